@@ -1,0 +1,39 @@
+import { tinykeys } from 'tinykeys';
+import { screens } from './screens';
+
+/** What the keys of the shell do. */
+export interface KeyActions {
+  open(path: string): void;
+  help(): void;
+}
+
+/** A screen's path without optional parameters. */
+export function pathOf(path: string): string {
+  return path.replace(/\/:.*$/, '');
+}
+
+/** Whether a key press belongs to a field that is being typed in. */
+export function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, select, [role="textbox"]') !== null);
+}
+
+/** `⌘` on a Mac, `Ctrl` elsewhere: the name of the key that `$mod` means. */
+export const modifierName = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl';
+
+/** Listens to the shell's keys; returns a function that stops. */
+export function listenToKeys(target: Window, actions: KeyActions): () => void {
+  const bindings: Record<string, (event: KeyboardEvent) => void> = {
+    'Shift+?': (event) => {
+      if (isTyping(event.target)) return;
+      event.preventDefault();
+      actions.help();
+    },
+  };
+  for (const screen of screens) {
+    bindings[`$mod+${String(screen.digit)}`] = (event) => {
+      event.preventDefault();
+      actions.open(pathOf(screen.path));
+    };
+  }
+  return tinykeys(target, bindings);
+}

@@ -1,0 +1,32 @@
+const integers = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
+/** What stands where a number is not known yet. */
+export const NOT_MEASURED = '–';
+
+/** A count with thousands separated: 1,200. */
+export function formatInteger(value: number): string {
+  return integers.format(value);
+}
+
+/** A measure with `digits` significant digits; very large and very small ones in scientific notation. Null becomes a dash. */
+export function formatNumber(value: number | null | undefined, digits = 4): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return NOT_MEASURED;
+  if (value === 0) return '0';
+  const magnitude = Math.abs(value);
+  if (magnitude >= 1e6 || magnitude < 1e-3) return value.toExponential(digits - 1).replace('e+', 'e').replace('-', '−');
+  const wholeDigits = Math.floor(Math.log10(magnitude)) + 1;
+  const text = Math.abs(value).toLocaleString('en-US', {
+    minimumFractionDigits: Math.max(0, digits - Math.max(1, wholeDigits)),
+    maximumFractionDigits: Math.max(0, digits - Math.max(1, wholeDigits)),
+  });
+  return value < 0 ? `−${text}` : text;
+}
+
+/** A large count with a metric suffix and three digits: 2.36 M. */
+export function formatCompact(value: number): string {
+  const units: readonly [number, string][] = [[1e12, ' T'], [1e9, ' G'], [1e6, ' M'], [1e4, ' k']];
+  for (const [size, suffix] of units) {
+    if (value >= size) return `${(value / (suffix === ' k' ? 1e3 : size)).toPrecision(3)}${suffix}`;
+  }
+  return formatInteger(value);
+}

@@ -1,0 +1,49 @@
+import { defineStore } from 'pinia';
+import { computed, ref, shallowRef } from 'vue';
+import { toProblem, type Problem } from '@shared/problem';
+import type { RunSummary, UnreadableRun } from '@shared/run/summary';
+import { useClient } from '../client/client';
+
+/** Every run that the main process knows, kept up to date by its events. Screens read it; they act through the client. */
+export const useRunsStore = defineStore('runs', () => {
+  const byId = shallowRef<ReadonlyMap<string, RunSummary>>(new Map());
+  const unreadable = shallowRef<readonly UnreadableRun[]>([]);
+  const loaded = ref(false);
+  const problem = shallowRef<Problem | null>(null);
+  let listening = false;
+
+  /** All runs, newest first; ids sort by time of creation. */
+  const runs = computed(() => [...byId.value.values()].sort((a, b) => (a.status.id < b.status.id ? 1 : -1)));
+  const running = computed(() => runs.value.filter((run) => run.status.state === 'running'));
+  const queued = computed(() => runs.value.filter((run) => run.status.state === 'queued'));
+
+  function put(summary: RunSummary): void {
+    byId.value = new Map(byId.value).set(summary.status.id, summary);
+  }
+
+  function remove(ids: readonly string[]): void {
+    byId.value = new Map([...byId.value].filter(([id]) => !ids.includes(id)));
+  }
+
+  /** Reads all runs and follows their changes from then on; may be called again to read anew. */
+  async function load(): Promise<void> {
+    const client = useClient();
+    if (!listening) {
+      listening = true;
+      client.on('runs.changed', put);
+      client.on('runs.removed', ({ ids }) => { remove(ids); });
+    }
+    try {
+      const answer = await client.call('runs.list', {});
+      byId.value = new Map(answer.runs.map((run) => [run.status.id, run]));
+      unreadable.value = answer.unreadable;
+      problem.value = null;
+    } catch (error) {
+      problem.value = toProblem(error);
+    } finally {
+      loaded.value = true;
+    }
+  }
+
+  return { byId, runs, running, queued, unreadable, loaded, problem, load, put, remove };
+});
