@@ -1,0 +1,56 @@
+import * as tf from '@tensorflow/tfjs';
+import type { ElementType, GraphNode, GraphValue } from '../graph';
+import type { Lowering } from '../lowering';
+import type { KernelDefinition } from './kernelDefinition';
+
+type Emit = (lowering: Lowering, names: readonly string[], node: GraphNode) => string;
+
+/** Kernels that treat every element alike, with NumPy's broadcasting. */
+export const elementwiseKernels: readonly KernelDefinition[] = [
+  ...([['Add', 'Add'], ['Sub', 'Sub'], ['Multiply', 'Mul'], ['RealDiv', 'Div']] as const).map(([kernel, operator]) => elementwise(kernel, plain(operator))),
+  ...(['Neg', 'Exp', 'Sqrt', 'Relu', 'Sigmoid', 'Softplus'] as const).map((kernel) => elementwise(kernel, plain(kernel))),
+  elementwise('Square', ({ builder }, [x]) => builder.node('Mul', [x!, x!])),
+  elementwise('Identity', (_, [x]) => x!),
+  elementwise('Step', ({ builder }, [x]) => builder.node('Cast', [builder.node('Greater', [x!, builder.scalar(0)])], { to: 1 })),
+  // Made by a pass, not by tfjs: the gradient dy where the output y of a ReLU is positive.
+  elementwise('ReluGradient', ({ builder }, [dy, y]) => builder.node('Where', [builder.node('Greater', [y!, builder.scalar(0)]), dy!, builder.scalar(0)])),
+  { ...elementwise('Cast', castTo), describe: ([x], { dtype }) => [{ shape: x!.shape, type: dtype as ElementType }] },
+];
+
+function plain(operator: string): Emit {
+  return ({ builder }, names) => builder.node(operator, names);
+}
+
+const onnxTypes: Record<ElementType, number> = { float32: 1, int32: 6, bool: 9 };
+
+function castTo(lowering: Lowering, [x]: readonly string[], node: GraphNode): string {
+  const { type } = node.outputs[0]!;
+  return type === node.inputs[0]!.type ? x! : lowering.builder.node('Cast', [x!], { to: onnxTypes[type] });
+}
+
+function elementwise(kernel: string, emit: Emit): KernelDefinition {
+  return {
+    kernel,
+    describe: (inputs) => [{ shape: inputs.map(({ shape }) => [...shape]).reduce((one, other) => tf.broadcast_util.assertAndGetBroadcastShape(one, other)), type: inputs[0]!.type }],
+    lower(lowering, node) {
+      const output = node.outputs[0]!;
+      if (staysChannelsFirst(lowering, node)) {
+        lowering.bindChannelsFirst(output, emit(lowering, node.inputs.map((input) => inChannelsFirst(lowering, input)), node));
+      } else {
+        lowering.bind(output, emit(lowering, node.inputs.map((input) => lowering.rowMajor(input)), node));
+      }
+    },
+  };
+}
+
+/** Whether to compute in the order of the convolutions: an image-like input is there in that order only, and the others can follow. */
+function staysChannelsFirst(lowering: Lowering, node: GraphNode): boolean {
+  if (node.outputs[0]!.shape.length !== 4) return false;
+  return node.inputs.some((input) => lowering.isChannelsFirstOnly(input)) && node.inputs.every(({ shape }) => shape.length === 4 || shape.length <= 1);
+}
+
+function inChannelsFirst(lowering: Lowering, input: GraphValue): string {
+  if (input.shape.length === 4) return lowering.channelsFirst(input);
+  const name = lowering.rowMajor(input);
+  return input.shape.length === 0 ? name : lowering.builder.node('Reshape', [name, lowering.builder.integers([input.shape[0]!, 1, 1])]);
+}
