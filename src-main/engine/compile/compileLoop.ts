@@ -6,8 +6,8 @@ import { optimize } from './passes/optimize';
 
 /** Which tensors of a step go round and round, which come in anew each time, and which are collected. */
 export interface LoopRoles {
-  /** Inputs of the step that its outputs of the same names replace. */
-  readonly state: readonly string[];
+  /** Inputs of the step, and for each the output that replaces it. */
+  readonly state: Readonly<Record<string, string>>;
   /** Inputs that get one more leading dimension, the step. */
   readonly sequences: readonly string[];
   /** Outputs that get one more leading dimension, the step. */
@@ -17,30 +17,27 @@ export interface LoopRoles {
 /** The input that says how many steps to run. */
 export const STEPS_INPUT = 'steps';
 
-/** Output of the state called `name` after the last step. */
-export function finalName(name: string): string {
-  return `${name}/final`;
-}
-
 /**
  * A traced step, K times in one call: an ONNX `Loop` keeps the state on the device, and JavaScript costs nothing per step.
- * K is the value of the input `steps` (int64, no dimensions); every sequence must have K entries.
+ * K is the value of the input `steps` (int64, no dimensions); every sequence must have K entries. The outputs of
+ * the state are what they are after the last step.
  */
 export function compileLoop(graph: Graph, roles: LoopRoles): Uint8Array {
   const outer = new OnnxBuilder('');
   const keepGoing = outer.constant(Uint8Array.of(1), [], 'bool');
-  const outputs = [...roles.state.map(finalName), ...roles.collected];
-  outer.nodeWithOutputs('Loop', [STEPS_INPUT, keepGoing, ...roles.state], { body: loopBody(optimize(graph), roles) }, outputs);
+  const stateInputs = Object.keys(roles.state);
+  const stateResults = Object.values(roles.state);
+  outer.nodeWithOutputs('Loop', [STEPS_INPUT, keepGoing, ...stateInputs], { body: loopBody(optimize(graph), roles) }, [...stateResults, ...roles.collected]);
   const shapeOf = (values: Graph['inputs'], name: string) => values.get(name)!.shape;
   return encodeModel(outer.graph(
     'training',
     [
       valueInfo(STEPS_INPUT, 'int64', []),
-      ...roles.state.map((name) => valueInfo(name, 'float32', shapeOf(graph.inputs, name))),
+      ...stateInputs.map((name) => valueInfo(name, 'float32', shapeOf(graph.inputs, name))),
       ...roles.sequences.map((name) => valueInfo(name, 'float32', ['steps', ...shapeOf(graph.inputs, name)])),
     ],
     [
-      ...roles.state.map((name) => valueInfo(finalName(name), 'float32', shapeOf(graph.outputs, name))),
+      ...stateResults.map((name) => valueInfo(name, 'float32', shapeOf(graph.outputs, name))),
       ...roles.collected.map((name) => valueInfo(name, 'float32', ['steps', ...shapeOf(graph.outputs, name)])),
     ],
   ));
@@ -48,23 +45,25 @@ export function compileLoop(graph: Graph, roles: LoopRoles): Uint8Array {
 
 function loopBody(graph: Graph, roles: LoopRoles): OnnxGraph {
   const builder = new OnnxBuilder('body/');
-  const inputNames = new Map(roles.state.map((name) => [name, `body/${name}`]));
+  const stateInputs = Object.keys(roles.state);
+  const resultsInOrder = [...Object.values(roles.state), ...roles.collected];
+  const inputNames = new Map(stateInputs.map((name) => [name, `body/${name}`]));
   // The sequences belong to the graph around the loop; a body may read them by name.
   for (const name of roles.sequences) inputNames.set(name, builder.node('Gather', [name, 'body/iteration'], { axis: 0 }));
   const results = lowerGraph(graph, builder, inputNames);
   builder.node('Identity', ['body/condition'], {}, 'body/continue');
-  const resultNames = [...roles.state, ...roles.collected].map((name) => builder.node('Identity', [results.get(name)!], {}, `body/${name}/result`));
+  const resultNames = resultsInOrder.map((name) => builder.node('Identity', [results.get(name)!], {}, `body/${name}/result`));
   const shapeOf = (name: string) => graph.outputs.get(name)!.shape;
   return builder.graph(
     'step',
     [
       valueInfo('body/iteration', 'int64', []),
       valueInfo('body/condition', 'bool', []),
-      ...roles.state.map((name) => valueInfo(`body/${name}`, 'float32', graph.inputs.get(name)!.shape)),
+      ...stateInputs.map((name) => valueInfo(`body/${name}`, 'float32', graph.inputs.get(name)!.shape)),
     ],
     [
       valueInfo('body/continue', 'bool', []),
-      ...[...roles.state, ...roles.collected].map((name, index) => valueInfo(resultNames[index]!, 'float32', shapeOf(name))),
+      ...resultsInOrder.map((name, index) => valueInfo(resultNames[index]!, 'float32', shapeOf(name))),
     ],
   );
 }

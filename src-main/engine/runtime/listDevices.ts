@@ -60,7 +60,9 @@ function tfjsProblem(): string | null {
 }
 
 function firstLine(error: unknown): string {
-  const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  // onnxruntime puts its source file and the failed condition before the words that matter.
+  const line = first.replace(/^.* was false\. /, '');
   return line.endsWith('.') ? line : `${line}.`;
 }
 

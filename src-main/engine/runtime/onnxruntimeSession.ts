@@ -1,13 +1,15 @@
 import { availableParallelism } from 'node:os';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { env, InferenceSession, Tensor } from 'onnxruntime-node';
 import type { EngineSession, NetworkSpecification, StepMeasures, TrainingChunk, TrainingState } from '../engine';
-import { compileLoop, finalName, STEPS_INPUT } from '../compile/compileLoop';
+import { compileLoop, STEPS_INPUT } from '../compile/compileLoop';
 import { compileProgram } from '../compile/compileProgram';
 import { trace } from '../compile/trace';
 import { weightLayout, type WeightEntry } from '../model/weightLayout';
 import { adamScale } from '../step/adam';
-import { measureNames, stateNames, trainingProgram, type Program } from '../step/programs';
+import { measureNames, stateOutputs, trainingProgram, type Program } from '../step/programs';
 import { Inference } from './inference';
+
+type StateName = keyof typeof stateOutputs;
 
 /** A model compiled to ONNX and run by onnxruntime on one of its execution providers. */
 export class OnnxruntimeSession implements EngineSession {
@@ -17,7 +19,7 @@ export class OnnxruntimeSession implements EngineSession {
   readonly #sessions = new Map<string, Promise<InferenceSession>>();
   readonly #inference: Inference;
   #step: number;
-  #state: Readonly<Record<(typeof stateNames)[number], Tensor>>;
+  #state: Readonly<Record<StateName, Tensor>>;
 
   constructor(specification: NetworkSpecification, provider: string, state: TrainingState) {
     this.device = provider;
@@ -39,14 +41,14 @@ export class OnnxruntimeSession implements EngineSession {
       noise: new Tensor('float32', noise, [steps, batchSize, model.latents]),
       adamScale: new Tensor('float32', scales, [steps, 2]),
     });
-    const state = (name: (typeof stateNames)[number]) => results[finalName(name)] as Tensor;
+    const state = (name: StateName) => results[stateOutputs[name]] as Tensor;
     this.#state = { weights: state('weights'), firstMoment: state('firstMoment'), secondMoment: state('secondMoment') };
     this.#step += steps;
     return splitMeasures(results, steps, model.latents);
   }
 
   state(): Promise<TrainingState> {
-    const copy = (name: (typeof stateNames)[number]) => Float32Array.from(this.#state[name].data as Float32Array);
+    const copy = (name: StateName) => Float32Array.from(this.#state[name].data as Float32Array);
     return Promise.resolve({ step: this.#step, weights: copy('weights'), firstMoment: copy('firstMoment'), secondMoment: copy('secondMoment') });
   }
 
@@ -76,7 +78,7 @@ export class OnnxruntimeSession implements EngineSession {
 
   #compileTraining(): Uint8Array {
     const program = trainingProgram(this.#specification, this.#layout, { gradient: false });
-    return compileLoop(trace(program.run, program.inputShapes), { state: stateNames, sequences: ['images', 'noise', 'adamScale'], collected: measureNames });
+    return compileLoop(trace(program.run, program.inputShapes), { state: stateOutputs, sequences: ['images', 'noise', 'adamScale'], collected: measureNames });
   }
 
   async #runProgram(key: string, make: () => Program, inputs: Readonly<Record<string, Float32Array>>): Promise<Record<string, Float32Array>> {
@@ -100,12 +102,14 @@ export class OnnxruntimeSession implements EngineSession {
 
 /** Opens a model on one provider. @throws Error of onnxruntime where the provider can't be used */
 export function createSession(model: Uint8Array, provider: string): Promise<InferenceSession> {
+  // A provider that can't start is told about in `listDevices`; onnxruntime would also print it.
+  env.logLevel = 'fatal';
   return InferenceSession.create(model, {
     executionProviders: [provider],
     intraOpNumThreads: availableParallelism(),
     interOpNumThreads: 1,
     graphOptimizationLevel: 'all',
-    logSeverityLevel: 3,
+    logSeverityLevel: 4,
   });
 }
 

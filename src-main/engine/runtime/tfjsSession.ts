@@ -2,10 +2,10 @@ import * as tf from '@tensorflow/tfjs';
 import type { EngineSession, NetworkSpecification, StepMeasures, TrainingChunk, TrainingState } from '../engine';
 import { weightLayout, type WeightEntry } from '../model/weightLayout';
 import { adamScale } from '../step/adam';
-import { measureNames, stateNames, trainingProgram, type Program } from '../step/programs';
+import { measureNames, stateOutputs, trainingProgram, type Program } from '../step/programs';
 import { Inference } from './inference';
 
-type StateTensors = Record<(typeof stateNames)[number], tf.Tensor1D>;
+type StateTensors = Record<keyof typeof stateOutputs, tf.Tensor1D>;
 
 /** A model that tfjs runs eagerly, on whichever of its backends is named: `tensorflow` (tfjs-node) or the JavaScript reference `cpu`. */
 export class TfjsSession implements EngineSession {
@@ -36,7 +36,8 @@ export class TfjsSession implements EngineSession {
       const results = this.#runStep(entry(images, steps, index), entry(noise, steps, index), Float32Array.from(scale));
       measures.push(await readMeasures(results));
       for (const name of measureNames) results[name]!.dispose();
-      this.#replaceState(results as StateTensors);
+      const next = (name: keyof StateTensors) => results[stateOutputs[name]] as tf.Tensor1D;
+      this.#replaceState({ weights: next('weights'), firstMoment: next('firstMoment'), secondMoment: next('secondMoment') });
       this.#step++;
     }
     return measures;
@@ -44,7 +45,7 @@ export class TfjsSession implements EngineSession {
 
   async state(): Promise<TrainingState> {
     const state = this.#loaded();
-    const read = async (name: (typeof stateNames)[number]) => Float32Array.from(await state[name].data());
+    const read = async (name: keyof StateTensors) => Float32Array.from(await state[name].data());
     return { step: this.#step, weights: await read('weights'), firstMoment: await read('firstMoment'), secondMoment: await read('secondMoment') };
   }
 

@@ -16,8 +16,8 @@ export interface Program {
   readonly run: (inputs: Tensors) => Tensors;
 }
 
-/** Names of the state tensors of the training program, each [weights]. */
-export const stateNames = ['weights', 'firstMoment', 'secondMoment'] as const;
+/** The state of the training program, each [weights], and the outputs that take its place after a step. */
+export const stateOutputs = { weights: 'nextWeights', firstMoment: 'nextFirstMoment', secondMoment: 'nextSecondMoment' } as const;
 
 /** Names of the measures, in the order of `StepMeasures`. */
 export const measureNames = ['loss', 'nll', 'kl', 'klPerLatent', 'sigmaPerLatent'] as const;
@@ -35,7 +35,8 @@ export function trainingProgram(specification: NetworkSpecification, layout: rea
         { weights: inputs.weights as tf.Tensor1D, firstMoment: inputs.firstMoment as tf.Tensor1D, secondMoment: inputs.secondMoment as tf.Tensor1D },
         { images: inputs.images as tf.Tensor4D, noise: inputs.noise as tf.Tensor2D, adamScale: inputs.adamScale as tf.Tensor1D },
       );
-      return { ...state, ...measures, ...(options.gradient ? { gradient } : {}) };
+      const { weights: nextWeights, firstMoment: nextFirstMoment, secondMoment: nextSecondMoment } = state;
+      return { nextWeights, nextFirstMoment, nextSecondMoment, ...measures, ...(options.gradient ? { gradient } : {}) };
     },
   };
 }
