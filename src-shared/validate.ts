@@ -17,8 +17,19 @@ export function fieldIssues(error: z.ZodError): FieldIssue[] {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({ field: [...issue.path, key].join('.'), message: 'is not a field that this version knows' }));
     }
-    return [{ field: issue.path.join('.'), message: issue.message }];
+    return [{ field: issue.path.join('.'), message: plainMessage(issue) }];
   });
+}
+
+/** Zod's own sentences in the words of the schemas' messages; a message that a schema gives stays as it is. */
+function plainMessage(issue: z.core.$ZodIssue): string {
+  if (!issue.message.startsWith('Invalid input')) return issue.message;
+  if (issue.code === 'invalid_union') return 'is not one of the kinds that this version knows';
+  if (issue.code !== 'invalid_type') return issue.message;
+  if (issue.message.endsWith('received undefined')) return 'is missing';
+  const kinds: Partial<Record<string, string>> = { int: 'a whole number', number: 'a number', string: 'text', array: 'a list', tuple: 'a list', object: 'an object of named fields', boolean: 'true or false' };
+  const kind = kinds[issue.expected];
+  return kind === undefined ? issue.message : `must be ${kind}`;
 }
 
 /**

@@ -17,9 +17,6 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, select, [role="textbox"]') !== null);
 }
 
-/** `⌘` on a Mac, `Ctrl` elsewhere: the name of the key that `$mod` means. */
-export const modifierName = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl';
-
 /** Listens to the shell's keys; returns a function that stops. */
 export function listenToKeys(target: Window, actions: KeyActions): () => void {
   const bindings: Record<string, (event: KeyboardEvent) => void> = {

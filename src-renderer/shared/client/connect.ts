@@ -1,4 +1,5 @@
 import { createClient, type Client } from '@shared/contract/client';
+import { SOCKET_PATH } from '@shared/contract/socketPath';
 import type { Transport } from '@shared/contract/transport';
 
 declare global {
@@ -31,12 +32,18 @@ export function webSocketTransport(socket: WebSocket): Transport {
   };
 }
 
-/** Address of the web host's socket for a page; the page's query carries the access token. */
-export function socketAddress(page: Pick<Location, 'protocol' | 'host' | 'search'>): string {
-  return `${page.protocol === 'https:' ? 'wss:' : 'ws:'}//${page.host}/socket${page.search}`;
+/** The port of Electron's preload script. A message is made plain first: the bridge can't copy Vue's reactive proxies. */
+export function portTransport(port: Transport): Transport {
+  return {
+    send(message) { port.send(JSON.parse(JSON.stringify(message))); },
+    onMessage(listener) { port.onMessage(listener); },
+    onClose(listener) { port.onClose(listener); },
+  };
 }
 
 /** Connects to the main process: over Electron's port where there is one, else over a WebSocket to the host that served the page. */
 export function connect(): Client {
-  return createClient(window.workbench ?? webSocketTransport(new WebSocket(socketAddress(window.location))));
+  if (window.workbench) return createClient(portTransport(window.workbench));
+  const scheme = window.location.protocol === 'https:' ? 'wss:' : 'ws:';
+  return createClient(webSocketTransport(new WebSocket(`${scheme}//${window.location.host}${SOCKET_PATH}`)));
 }

@@ -13,7 +13,7 @@ export function formatNumber(value: number | null | undefined, digits = 4): stri
   if (value === null || value === undefined || !Number.isFinite(value)) return NOT_MEASURED;
   if (value === 0) return '0';
   const magnitude = Math.abs(value);
-  if (magnitude >= 1e6 || magnitude < 1e-3) return value.toExponential(digits - 1).replace('e+', 'e').replace('-', '−');
+  if (magnitude >= 1e6 || magnitude < 1e-3) return value.toExponential(digits - 1).replace('e+', 'e').replaceAll('-', '−');
   const wholeDigits = Math.floor(Math.log10(magnitude)) + 1;
   const text = Math.abs(value).toLocaleString('en-US', {
     minimumFractionDigits: Math.max(0, digits - Math.max(1, wholeDigits)),
