@@ -6,10 +6,9 @@ import { hostToken } from '../../hosts/web/hostToken';
 import { startWebHost } from '../../hosts/webHost';
 import { openWorkbench } from '../../services/openWorkbench';
 import { defaultRunsFolder } from '../../store/defaultRunsFolder';
+import { EXIT_DONE, EXIT_RESUMABLE } from '../exitCodes';
+import { onStopSignal } from '../stopSignals';
 
-const DONE = 0;
-const INTERRUPTED = 130;
-const STOPPED_RESUMABLE = 75;
 const LARGEST_PORT = 65_535;
 
 interface ServeOptions {
@@ -18,6 +17,14 @@ interface ServeOptions {
   readonly json?: boolean;
 }
 
+const examples = `
+Ctrl-C (or SIGTERM) writes a checkpoint of every active run and exits with code 75, or 0 where none was active.
+SBD_TOKEN sets the token, for an address that stays the same; without it each start has a new one.
+
+Examples:
+  sbd serve
+  sbd serve --port 8573 --runs /data/runs     then, on a laptop: ssh -L 8573:127.0.0.1:8573 HOST`;
+
 /** `sbd serve`: the application for a browser on this machine, or on another one through an ssh tunnel. */
 export function serveVerb(): Command {
   return new Command('serve')
@@ -25,6 +32,7 @@ export function serveVerb(): Command {
     .option('--port <number>', 'port to listen on; 0 takes any free one', '0')
     .option('--runs <folder>', 'folder that holds the runs')
     .option('--json', 'print the address as one line of JSON')
+    .addHelpText('after', examples)
     .action(async (options: ServeOptions) => { process.exitCode = await serve(options); });
 }
 
@@ -33,9 +41,9 @@ async function serve(options: ServeOptions): Promise<number> {
   const port = readPort(options.port);
   const token = hostToken(process.env['SBD_TOKEN']);
   const renderer = rendererFolder();
-  const runsFolder = options.runs === undefined ? defaultRunsFolder() : resolve(options.runs);
+  const runsFolder = resolve(options.runs ?? defaultRunsFolder());
   const workbench = await openWorkbench({ runsFolder, host: 'web' });
-  const stopped = untilStopped();
+  const stopped = new Promise<void>((stop) => { onStopSignal(stop); });
   const host = await startWebHost({ workbench, rendererFolder: renderer, port, token }).catch(async (error: unknown) => {
     await workbench.close();
     throw error;
@@ -46,7 +54,7 @@ async function serve(options: ServeOptions): Promise<number> {
   if (activeRuns > 0) console.error(`Keeping a checkpoint of ${activeRuns === 1 ? '1 run' : `${activeRuns} runs`}; Resume continues from there.`);
   await host.close();
   await workbench.close();
-  return activeRuns > 0 ? STOPPED_RESUMABLE : DONE;
+  return activeRuns > 0 ? EXIT_RESUMABLE : EXIT_DONE;
 }
 
 function readPort(text: string): number {
@@ -63,19 +71,5 @@ function announce(address: string, port: number, runsFolder: string, json: boole
     return;
   }
   console.log(`SBD Workbench is at ${address}`);
-  console.log(`Runs are in ${runsFolder}. From another machine: ssh -L ${port}:127.0.0.1:${port} HOST, then the same address. Ctrl-C stops.`);
-}
-
-/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
-function untilStopped(): Promise<void> {
-  return new Promise((stop) => {
-    let asked = false;
-    const onSignal = () => {
-      if (asked) process.exit(INTERRUPTED);
-      asked = true;
-      stop();
-    };
-    process.on('SIGINT', onSignal);
-    process.on('SIGTERM', onSignal);
-  });
+  console.log(`Runs are in ${runsFolder}. Elsewhere: ssh -L ${port}:127.0.0.1:${port} HOST, then the same address. Ctrl-C stops.`);
 }
