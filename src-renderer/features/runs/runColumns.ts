@@ -1,0 +1,67 @@
+import { NTag, type DataTableColumn } from 'naive-ui';
+import { h, type VNodeChild } from 'vue';
+import { formatDuration } from '@renderer/shared/format/duration';
+import { formatCompact, formatNumber, NOT_MEASURED } from '@renderer/shared/format/number';
+import { runColor } from '@renderer/shared/theme/runColor';
+import StateBadge from '@renderer/shared/ui/StateBadge.vue';
+import type { RunRow, SortKey, Sorting } from './runRows';
+
+interface ColumnLook {
+  readonly key: SortKey;
+  readonly title: string;
+  readonly width: number;
+  readonly numeric?: boolean;
+  readonly render: (row: RunRow) => VNodeChild;
+}
+
+const created = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: 'short', hour: '2-digit', minute: '2-digit' });
+const MOST_TAGS = 2;
+
+const looks: readonly ColumnLook[] = [
+  { key: 'name', title: 'Name', width: 250, render: (row) => h('span', { class: 'run-name', title: row.notes === '' ? row.name : `${row.name}\n\n${row.notes}` }, [h('span', { class: 'run-dot', style: { background: runColor(row.id) } }), row.name]) },
+  { key: 'state', title: 'State', width: 106, render: (row) => h(StateBadge, { state: row.state }) },
+  { key: 'decoder', title: 'Decoder', width: 88, render: (row) => row.decoder },
+  { key: 'dataset', title: 'Dataset', width: 142, render: (row) => row.dataset },
+  { key: 'beta', title: 'β', width: 50, numeric: true, render: (row) => String(row.beta) },
+  { key: 'seed', title: 'Seed', width: 60, numeric: true, render: (row) => String(row.seed) },
+  { key: 'step', title: 'Steps', width: 96, numeric: true, render: (row) => (row.step === row.totalSteps ? formatCompact(row.step) : `${formatCompact(row.step)} / ${formatCompact(row.totalSteps)}`) },
+  { key: 'nll', title: 'NLL', width: 70, numeric: true, render: (row) => formatNumber(row.nll) },
+  { key: 'kl', title: 'KL', width: 64, numeric: true, render: (row) => formatNumber(row.kl, 3) },
+  { key: 'mig', title: 'MIG', width: 64, numeric: true, render: (row) => fraction(row.mig) },
+  { key: 'geometryScore', title: 'Geometry R²', width: 104, numeric: true, render: (row) => fraction(row.geometryScore) },
+  { key: 'latentsUsed', title: 'Used', width: 62, numeric: true, render: (row) => (row.latentsUsed === null ? NOT_MEASURED : String(row.latentsUsed)) },
+  { key: 'trainedSeconds', title: 'Trained', width: 96, numeric: true, render: (row) => (row.trainedSeconds === 0 ? NOT_MEASURED : formatDuration(row.trainedSeconds)) },
+  { key: 'createdAt', title: 'Created', width: 116, numeric: true, render: (row) => created.format(new Date(row.createdAt)) },
+  { key: 'tags', title: 'Tags', width: 150, render: renderTags },
+];
+
+function fraction(value: number | null): string {
+  return value === null ? NOT_MEASURED : value.toFixed(3);
+}
+
+function renderTags({ tags }: RunRow): VNodeChild {
+  const shown = tags.slice(0, MOST_TAGS).map((tag) => h(NTag, { size: 'tiny', bordered: false, key: tag }, () => tag));
+  const rest = tags.length - shown.length;
+  return h('span', { class: 'run-tags', title: tags.join(', ') }, rest > 0 ? [...shown, `+${String(rest)}`] : shown);
+}
+
+/** The columns of the table. Sorting happens outside, so that rows without a value can stay last. */
+export function runColumns(sorting: Sorting): DataTableColumn<RunRow>[] {
+  return [
+    { type: 'selection', width: 38, fixed: 'left' },
+    ...looks.map((look): DataTableColumn<RunRow> => ({
+      key: look.key,
+      title: look.title,
+      width: look.width,
+      align: look.numeric === true ? 'right' : 'left',
+      sorter: true,
+      sortOrder: sorting.key === look.key ? sorting.order : false,
+      ellipsis: look.key === 'state' || look.key === 'tags' || look.key === 'name' ? false : { tooltip: false },
+      ...(look.key === 'name' ? { fixed: 'left' as const } : {}),
+      render: look.render,
+    })),
+  ];
+}
+
+/** Width of all columns together: the table scrolls sideways below it. */
+export const columnsWidth = 38 + looks.reduce((sum, { width }) => sum + width, 0);

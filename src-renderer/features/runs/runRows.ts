@@ -1,0 +1,92 @@
+import { betaOf } from '@shared/experiment/experiment';
+import type { RunState } from '@shared/run/status';
+import type { RunSummary } from '@shared/run/summary';
+import { datasetLabel, decoderLabel } from '@renderer/shared/runs/runLabels';
+
+/** A run as one row of plain values: what the table shows, sorts, filters and exports. */
+export interface RunRow {
+  readonly id: string;
+  readonly name: string;
+  readonly state: RunState;
+  readonly decoder: string;
+  readonly dataset: string;
+  readonly beta: number;
+  readonly seed: number;
+  readonly step: number;
+  readonly totalSteps: number;
+  readonly nll: number | null;
+  readonly kl: number | null;
+  readonly mig: number | null;
+  readonly geometryScore: number | null;
+  readonly latentsUsed: number | null;
+  readonly trainedSeconds: number;
+  readonly createdAt: string;
+  readonly tags: readonly string[];
+  readonly notes: string;
+}
+
+export function runRow({ status, experiment, annotations, headline }: RunSummary): RunRow {
+  return {
+    id: status.id,
+    name: experiment.name,
+    state: status.state,
+    decoder: decoderLabel(experiment.model.decoder),
+    dataset: datasetLabel(experiment.dataset),
+    beta: betaOf(experiment.objective),
+    seed: experiment.training.seed,
+    step: status.step,
+    totalSteps: status.totalSteps,
+    nll: headline.nll,
+    kl: headline.kl,
+    mig: headline.mig,
+    geometryScore: headline.geometryScore,
+    latentsUsed: headline.latentsUsed,
+    trainedSeconds: status.trainedSeconds,
+    createdAt: status.createdAt,
+    tags: annotations.tags,
+    notes: annotations.notes,
+  };
+}
+
+export interface RunFilter {
+  /** Words that must all occur in name, id, dataset, tags or notes. */
+  readonly text: string;
+  /** States that pass; empty lets all pass. */
+  readonly states: readonly RunState[];
+  readonly decoders: readonly string[];
+}
+
+export function filterRows(rows: readonly RunRow[], filter: RunFilter): RunRow[] {
+  const words = filter.text.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  return rows.filter((row) => {
+    if (filter.states.length > 0 && !filter.states.includes(row.state)) return false;
+    if (filter.decoders.length > 0 && !filter.decoders.includes(row.decoder)) return false;
+    const text = [row.name, row.id, row.dataset, row.decoder, `seed ${String(row.seed)}`, ...row.tags, row.notes].join(' ').toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
+export type SortKey = Exclude<keyof RunRow, 'notes'>;
+export interface Sorting {
+  readonly key: SortKey;
+  readonly order: 'ascend' | 'descend';
+}
+
+/** Sorted rows; rows without a value come last in either direction, equal ones stay newest first. */
+export function sortRows(rows: readonly RunRow[], { key, order }: Sorting): RunRow[] {
+  const sign = order === 'ascend' ? 1 : -1;
+  return [...rows].sort((left, right) => {
+    const [a, b] = [sortValue(left[key]), sortValue(right[key])];
+    if (a === null || b === null) return a === b ? newestFirst(left, right) : a === null ? 1 : -1;
+    const difference = typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b), 'en', { numeric: true });
+    return difference === 0 ? newestFirst(left, right) : sign * difference;
+  });
+}
+
+function sortValue(value: RunRow[SortKey]): string | number | null {
+  return typeof value === 'object' && value !== null ? value.join(' ') : value;
+}
+
+function newestFirst(left: RunRow, right: RunRow): number {
+  return left.id < right.id ? 1 : left.id > right.id ? -1 : 0;
+}

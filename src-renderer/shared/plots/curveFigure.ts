@@ -1,0 +1,135 @@
+import type { Data } from 'plotly.js-dist';
+import { downsample, type AxisScale, type Curve } from './downsample';
+import type { Figure } from './figure';
+import { baseAxis, baseLayout, type PlotPalette } from './plotPalette';
+import type { Cell } from './plotTable';
+import { smoothDebiased } from './smoothing';
+
+/** One run's measure over steps. */
+export interface CurveSeries extends Curve {
+  /** The run's id; a click on the curve picks it. */
+  readonly id: string;
+  readonly name: string;
+  readonly color: string;
+}
+
+export interface CurveOptions {
+  readonly yTitle: string;
+  readonly xScale: AxisScale;
+  readonly yScale: AxisScale;
+  /** Weight of the moving average, 0 for none. */
+  readonly smoothing: number;
+  /** Few, irregular points (evaluations) get markers. */
+  readonly markers: boolean;
+  /** Fixes the bottom and top of a linear y axis, for measures that live on a known interval. */
+  readonly yRange?: readonly [number, number] | undefined;
+  /** The run that is drawn stronger than the rest. */
+  readonly focused?: string | null | undefined;
+}
+
+/** Above this many points a curve is thinned: no screen shows more. */
+export const CURVE_POINT_LIMIT = 2000;
+
+/** Many runs, one measure over steps. */
+export function curveFigure(series: readonly CurveSeries[], options: CurveOptions, palette: PlotPalette): Figure {
+  const rows: Cell[][] = [];
+  const data: Data[] = [];
+  const range = new ValueRange();
+  for (const one of series) {
+    const visible = visibleCurve(one, options);
+    const raw = downsample(visible, CURVE_POINT_LIMIT, options.xScale);
+    range.include(raw.y);
+    const kind = options.smoothing > 0 ? 'ghost' : 'curve';
+    data.push(trace(one, raw, kind, options, palette));
+    for (const [index, step] of raw.x.entries()) rows.push([one.id, one.name, 'raw', step, raw.y[index] ?? null]);
+    if (options.smoothing === 0) continue;
+    const smooth = downsample({ x: visible.x, y: smoothDebiased(visible.y, options.smoothing) }, CURVE_POINT_LIMIT, options.xScale);
+    data.push(trace(one, smooth, 'curve', options, palette));
+    for (const [index, step] of smooth.x.entries()) rows.push([one.id, one.name, `smoothed ${String(options.smoothing)}`, step, smooth.y[index] ?? null]);
+  }
+  return { data, legend: series.length > 0, layout: layout(series.length, options, range, palette), table: { columns: ['run', 'name', 'curve', 'step', options.yTitle], rows } };
+}
+
+/** Lowest and highest value above zero, to choose the ticks of a logarithmic axis. */
+class ValueRange {
+  #low = Infinity;
+  #high = 0;
+
+  include(values: readonly (number | null)[]): void {
+    for (const value of values) {
+      if (value === null || value <= 0) continue;
+      this.#low = Math.min(this.#low, value);
+      this.#high = Math.max(this.#high, value);
+    }
+  }
+
+  /** Plotly labels every digit below three decades, which is a thicket in a small plot. */
+  logarithmicTicks(): { dtick?: string | number; nticks?: number } {
+    const decades = Math.log10(this.#high / this.#low);
+    if (decades > 2.6) return { dtick: 1 };
+    return decades > 0.6 ? { dtick: 'D2' } : { nticks: 5 };
+  }
+}
+
+/** A logarithmic axis has no place for zero: step 0 and values at or below zero leave the curve. */
+function visibleCurve({ x, y }: Curve, { xScale, yScale }: CurveOptions): Curve {
+  const values = yScale === 'log' ? y.map((value) => (value !== null && value > 0 ? value : null)) : y;
+  if (xScale === 'linear' || (x[0] ?? 1) > 0) return { x, y: values };
+  const start = x.findIndex((step) => step > 0);
+  return start < 0 ? { x: [], y: [] } : { x: x.slice(start), y: values.slice(start) };
+}
+
+function trace(series: CurveSeries, curve: Curve, kind: 'curve' | 'ghost', options: CurveOptions, palette: PlotPalette): Data {
+  const color = palette.series(series.color);
+  const ghost = kind === 'ghost';
+  const strong = options.focused === undefined || options.focused === null || options.focused === series.id;
+  return {
+    type: 'scatter',
+    mode: options.markers && !ghost ? 'lines+markers' : 'lines',
+    x: [...curve.x],
+    y: [...curve.y],
+    name: series.name,
+    meta: series.id,
+    showlegend: !ghost,
+    opacity: ghost ? 0.28 : strong ? 1 : 0.75,
+    line: { color, width: ghost ? 1 : strong ? 1.8 : 1.3, simplify: false },
+    marker: { color, size: 4 },
+    connectgaps: false,
+    ...(ghost ? { hoverinfo: 'skip' } : { hovertemplate: `${escapeMarkup(series.name)}  <b>%{y:.4~g}</b><extra></extra>` }),
+  };
+}
+
+function layout(count: number, options: CurveOptions, range: ValueRange, palette: PlotPalette): Figure['layout'] {
+  const base = baseLayout(palette);
+  const axis = baseAxis(palette);
+  return {
+    ...base,
+    uirevision: `${options.xScale} ${options.yScale}`,
+    // One tooltip for all runs at a step, as long as it stays readable.
+    hovermode: count <= 8 ? 'x unified' : 'closest',
+    hoverdistance: 30,
+    xaxis: {
+      ...axis,
+      type: options.xScale,
+      title: { ...axis.title, text: 'step' },
+      tickformat: '~s',
+      hoverformat: ',d',
+      // A log axis over several decades labels the decades; the default adds every 2 and 5.
+      ...(options.xScale === 'log' ? { dtick: 1 } : { nticks: 6 }),
+      rangemode: 'normal',
+    },
+    yaxis: {
+      ...axis,
+      type: options.yScale,
+      title: { ...axis.title, text: options.yTitle },
+      tickformat: '.4~g',
+      ...(options.yScale === 'log' ? range.logarithmicTicks() : { nticks: 6 }),
+      ...(options.yRange && options.yScale === 'linear' ? { range: [...options.yRange] } : {}),
+    },
+  };
+}
+
+/** Plotly reads a little HTML in texts; a run's name is plain text. */
+export function escapeMarkup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

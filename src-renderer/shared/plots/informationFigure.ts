@@ -1,0 +1,37 @@
+import type { Mig } from '@shared/run/evaluation';
+import type { Figure } from './figure';
+import { baseAxis, baseLayout, type PlotPalette } from './plotPalette';
+
+const lightScale: [number, string][] = [[0, '#f4f6f9'], [0.5, '#74a9cf'], [1, '#034e7b']];
+const darkScale: [number, string][] = [[0, '#1d2229'], [0.5, '#2f6d9f'], [1, '#9bd0f5']];
+
+/** I(latent; factor) in nats as a heat map, latents in `order` from the top. */
+export function informationFigure(mig: Mig, factors: readonly string[], order: readonly number[], palette: PlotPalette): Figure {
+  const axis = { ...baseAxis(palette), showgrid: false, showline: false, ticks: '' as const, fixedrange: true };
+  const values = order.map((latent) => mig.mutualInformation[latent] ?? []);
+  const highest = Math.max(0.5, ...values.flat());
+  return {
+    data: [{
+      type: 'heatmap',
+      x: [...factors],
+      y: order.map((latent) => `z${String(latent)}`),
+      z: values.map((row) => [...row]),
+      zmin: 0,
+      zmax: highest,
+      xgap: 2,
+      ygap: 2,
+      colorscale: palette.isDark ? darkScale : lightScale,
+      showscale: false,
+      texttemplate: '%{z:.2f}',
+      textfont: { size: 10.5 },
+      hovertemplate: 'I(%{y}; %{x}) = %{z:.3f} nats<extra></extra>',
+    }],
+    layout: {
+      ...baseLayout(palette),
+      margin: { l: 40, r: 8, t: 24, b: 8 },
+      xaxis: { ...axis, type: 'category', side: 'top' },
+      yaxis: { ...axis, type: 'category', autorange: 'reversed' },
+    },
+    table: { columns: ['latent', ...factors.map((factor) => `mutual_information_${factor}_nats`)], rows: order.map((latent, row) => [latent, ...values[row]!]) },
+  };
+}
