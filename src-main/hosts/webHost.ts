@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { SOCKET_PATH } from '@shared/contract/socketPath';
 import { ProblemError, toProblem } from '@shared/problem';
 import { WebSocketServer } from 'ws';
 import type { Workbench } from '../services/openWorkbench';
@@ -10,8 +11,6 @@ import { decideAccess, tokenCookieName, type AccessDecision } from './web/access
 import { serveSocket, type SocketLimits } from './web/serveSocket';
 
 const LOOPBACK = '127.0.0.1';
-/** Where the renderer opens its WebSocket. */
-const SOCKET_PATH = '/socket';
 const MAXIMUM_MESSAGE_BYTES = 4 * 1024 * 1024;
 const GOING_AWAY = 1001;
 

@@ -1,0 +1,2 @@
+/** Where the web host answers WebSockets. */
+export const SOCKET_PATH = '/socket';
