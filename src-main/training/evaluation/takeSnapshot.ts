@@ -21,7 +21,7 @@ import { TRAVERSAL_COLUMNS, traversalLatents } from './traversalLatents';
 const MIG_BINS = 20;
 
 /** Images that a snapshot measures the NLL on: decoding is by far the dearest part, and training waits for it. */
-const SNAPSHOT_NLL_SAMPLES = 1000;
+export const SNAPSHOT_NLL_SAMPLES = 1000;
 
 const RECONSTRUCTIONS = 10;
 

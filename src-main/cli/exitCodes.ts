@@ -1,0 +1,35 @@
+import type { Problem } from '@shared/problem';
+import type { RunState } from '@shared/run/status';
+
+export const EXIT_DONE = 0;
+export const EXIT_FAILED = 1;
+export const EXIT_BAD_INPUT = 2;
+/** BSD's EX_TEMPFAIL: what was stopped can be resumed; cluster schedulers put such jobs back into their queue. */
+export const EXIT_RESUMABLE = 75;
+/** 128 + SIGINT: ended at once, at the second Ctrl-C. */
+export const EXIT_KILLED = 130;
+
+/** Problems that only another command line, file or choice can solve. */
+const badInput: readonly string[] = [
+  'device-unavailable',
+  'file-not-found',
+  'invalid-input',
+  'no-checkpoint',
+  'not-resumable',
+  'run-from-newer-version',
+  'run-held-elsewhere',
+  'run-not-found',
+  'run-unreadable',
+  'unknown-device',
+  'unknown-preset',
+];
+
+export function exitCodeOfProblem(problem: Problem): number {
+  return badInput.includes(problem.code) ? EXIT_BAD_INPUT : EXIT_FAILED;
+}
+
+/** The exit code for a run that has ended in some state. */
+export function exitCodeOfRun(state: RunState): number {
+  if (state === 'finished') return EXIT_DONE;
+  return state === 'stopped' || state === 'interrupted' ? EXIT_RESUMABLE : EXIT_FAILED;
+}

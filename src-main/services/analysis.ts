@@ -1,0 +1,15 @@
+import type { analysisCalls } from '@shared/contract/analysis';
+import type { RunStore } from '../store/runStore';
+import type { WorkerPool } from '../training/scheduler/workerPool';
+import type { ServicesOf } from './servicesOf';
+
+/** Questions about trained models, answered by the thread that only analyses. */
+export function analysisServices(store: Pick<RunStore, 'folder'>, pool: Pick<WorkerPool, 'analyst'>): ServicesOf<typeof analysisCalls> {
+  const pathOf = (id: string) => store.folder(id).path;
+  return {
+    'analysis.open': ({ id }) => pool.analyst().request('open', { path: pathOf(id) }),
+    'analysis.decode': ({ id, latents }) => pool.analyst().request('decode', { path: pathOf(id), latents }),
+    'analysis.encode': ({ id, factors }) => pool.analyst().request('encode', { path: pathOf(id), factors }),
+    'analysis.traverse': ({ id, seed, columns }) => pool.analyst().request('traverse', { path: pathOf(id), seed, columns }),
+  };
+}

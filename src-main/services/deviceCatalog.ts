@@ -1,0 +1,75 @@
+import type { Device } from '@shared/contract/devices';
+import type { Experiment } from '@shared/experiment/experiment';
+import { ProblemError } from '@shared/problem';
+import { networkSpecification } from '../engine/networkSpecification';
+import { ExclusiveTurns } from '../training/exclusiveTurns';
+import type { Speed } from '../training/measurement/measureExperiment';
+import type { WorkerPool } from '../training/scheduler/workerPool';
+
+/** What `auto` falls back to: the one device that every machine has. */
+const FALLBACK = 'cpu';
+
+/** What is known of this machine's devices: which there are, and how fast each is for a network. */
+export class DeviceCatalog {
+  readonly #pool: Pick<WorkerPool, 'trainer' | 'analyst'>;
+  readonly #speeds = new Map<string, Promise<Speed>>();
+  /** Two measurements at once would both be wrong. */
+  readonly #turns = new ExclusiveTurns();
+  #devices: Promise<Device[]> | null = null;
+
+  constructor(pool: Pick<WorkerPool, 'trainer' | 'analyst'>) {
+    this.#pool = pool;
+  }
+
+  /** Every device, with the reason where one can't be used. Asked for once. */
+  list(): Promise<Device[]> {
+    if (this.#devices) return this.#devices;
+    const devices = this.#pool.analyst().request('listDevices', {});
+    // A list that failed is asked for again.
+    devices.catch(() => { this.#devices = null; });
+    this.#devices = devices;
+    return devices;
+  }
+
+  /**
+   * Times the experiment's network on a device, the first time that it is asked; later answers come from memory.
+   * @throws ProblemError with code `unknown-device` or `device-unavailable`.
+   */
+  async speed(device: string, experiment: Experiment): Promise<Speed> {
+    await this.requireUsable(device);
+    const key = JSON.stringify([device, experiment.dataset, networkSpecification(experiment)]);
+    const known = this.#speeds.get(key);
+    if (known) return known;
+    const speed = this.#turns.take(() => this.#pool.trainer(device).request('measure', { experiment, device }));
+    this.#speeds.set(key, speed);
+    speed.catch(() => this.#speeds.delete(key));
+    return speed;
+  }
+
+  /** The device to use for a requested one: itself, or for `auto` the fastest of those that can be used and measured. */
+  async resolve(requested: string, experiment: Experiment): Promise<string> {
+    if (requested !== 'auto') {
+      await this.requireUsable(requested);
+      return requested;
+    }
+    const usable = (await this.list()).filter(({ unavailable }) => unavailable === null).map(({ id }) => id);
+    if (usable.length < 2) return usable[0] ?? FALLBACK;
+    const measured = await Promise.allSettled(usable.map(async (id) => ({ id, speed: await this.speed(id, experiment) })));
+    const working = measured.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+    working.sort((left, right) => left.speed.millisecondsPerStep - right.speed.millisecondsPerStep);
+    return working[0]?.id ?? FALLBACK;
+  }
+
+  /** @throws ProblemError for a device that does not exist or can't be used here. */
+  async requireUsable(id: string): Promise<void> {
+    const devices = await this.list();
+    const device = devices.find((candidate) => candidate.id === id);
+    if (!device) {
+      const names = devices.map((candidate) => candidate.id).join(', ');
+      throw new ProblemError({ code: 'unknown-device', what: `There is no device ${id}.`, where: '', remedy: `Choose auto or one of ${names}.` });
+    }
+    if (device.unavailable !== null) {
+      throw new ProblemError({ code: 'device-unavailable', what: `Device ${id} can't be used here: ${device.unavailable}`, where: '', remedy: 'Choose another device, or auto.' });
+    }
+  }
+}

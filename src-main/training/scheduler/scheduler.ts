@@ -1,0 +1,171 @@
+import { ProblemError, toProblem, type Problem } from '@shared/problem';
+import type { Experiment } from '@shared/experiment/experiment';
+import type { RunStatus } from '@shared/run/status';
+import type { RunFolder } from '../../store/runFolder';
+import { thisProcess } from '../../store/runProcess';
+import type { RunEvent } from '../trainer/runEvent';
+import type { WorkerPool } from './workerPool';
+import type { WorkerThread } from './workerThread';
+
+const QUEUE_HEARTBEAT_MILLISECONDS = 10_000;
+
+export interface SchedulerOptions {
+  readonly folderOf: (id: string) => RunFolder;
+  readonly pool: WorkerPool;
+  /** The device to train on for a requested one; `auto` becomes a real device. */
+  readonly resolveDevice: (requested: string, experiment: Experiment) => Promise<string>;
+  readonly checkpointEverySteps: number | null;
+  /** Told about what the scheduler itself writes; a worker's own events go through its pool. */
+  readonly onRunEvent: (event: RunEvent) => void;
+}
+
+interface QueuedRun {
+  readonly id: string;
+  /** Null while it is being resolved. */
+  device: string | null;
+}
+
+interface ActiveRun {
+  readonly device: string;
+  readonly thread: WorkerThread;
+  readonly ended: Promise<void>;
+}
+
+/**
+ * The queue of this process: one run a device at a time, others wait in the order in which they came. A paused run keeps
+ * its device, since everything it needs is still loaded there; stopping it frees the device.
+ */
+export class Scheduler {
+  readonly #options: SchedulerOptions;
+  readonly #queue: QueuedRun[] = [];
+  readonly #active = new Map<string, ActiveRun>();
+  readonly #heartbeat: NodeJS.Timeout;
+  #closing = false;
+
+  constructor(options: SchedulerOptions) {
+    this.#options = options;
+    this.#heartbeat = setInterval(() => { this.#beatForQueue(); }, QUEUE_HEARTBEAT_MILLISECONDS);
+    this.#heartbeat.unref();
+  }
+
+  /** Runs that train, are paused, or wait. */
+  get runs(): number {
+    return this.#queue.length + this.#active.size;
+  }
+
+  isActive(id: string): boolean {
+    return this.#active.has(id);
+  }
+
+  isQueued(id: string): boolean {
+    return this.#queue.some((queued) => queued.id === id);
+  }
+
+  /** Puts a run at the end of the queue; it starts, or continues at its newest checkpoint, when its device is free. */
+  enqueue(id: string): void {
+    this.#write(id, { state: 'queued', process: thisProcess(), problem: null, finishedAt: null });
+    const queued: QueuedRun = { id, device: null };
+    this.#queue.push(queued);
+    const { resolveDevice, folderOf } = this.#options;
+    const folder = folderOf(id);
+    resolveDevice(folder.readStatus().requestedDevice, folder.readExperiment()).then(
+      (device) => {
+        queued.device = device;
+        this.#dispatch();
+      },
+      (error: unknown) => {
+        if (this.#leaveQueue(id)) this.#end(id, 'failed', toProblem(error));
+        this.#dispatch();
+      },
+    );
+  }
+
+  async pause(id: string): Promise<void> {
+    await this.#active.get(id)?.thread.request('pause', { id });
+  }
+
+  /** Lets a paused run train on. */
+  async continue(id: string): Promise<void> {
+    await this.#active.get(id)?.thread.request('continue', { id });
+  }
+
+  /** Stops a run after a checkpoint, or takes it out of the queue. */
+  async stop(id: string): Promise<void> {
+    if (this.#leaveQueue(id)) {
+      this.#end(id, 'stopped', null);
+      this.#dispatch();
+    }
+    await this.#endActive(id, 'stop');
+  }
+
+  /** Checkpoints what trains; it and what waits become interrupted, and can be resumed by any process. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    clearInterval(this.#heartbeat);
+    for (const { id } of this.#queue.splice(0)) this.#end(id, 'interrupted', null);
+    await Promise.all([...this.#active.keys()].map((id) => this.#endActive(id, 'interrupt')));
+  }
+
+  async #endActive(id: string, how: 'stop' | 'interrupt'): Promise<void> {
+    const run = this.#active.get(id);
+    if (!run) return;
+    // A thread that is lost meanwhile has ended the run too, and said so in `ended`.
+    await run.thread.request(how, { id }).catch(() => undefined);
+    await run.ended;
+  }
+
+  /** Starts what can start, in order. A run whose device is not known yet holds up those behind it, for as long as that takes. */
+  #dispatch(): void {
+    if (this.#closing) return;
+    const busy = new Set([...this.#active.values()].map(({ device }) => device));
+    for (const { id, device } of [...this.#queue]) {
+      if (device === null) return;
+      if (busy.has(device)) continue;
+      busy.add(device);
+      this.#leaveQueue(id);
+      this.#start(id, device);
+    }
+  }
+
+  #start(id: string, device: string): void {
+    const thread = this.#options.pool.trainer(device);
+    const { path } = this.#options.folderOf(id);
+    const { checkpointEverySteps } = this.#options;
+    const ended = thread.request('train', { id, path, device, checkpointEverySteps }).then(
+      () => undefined,
+      // The worker records every failure of a run itself; only a thread that is lost, or a folder that can't be read, gets here.
+      (error: unknown) => { this.#end(id, 'failed', toProblem(error)); },
+    ).then(() => {
+      this.#active.delete(id);
+      this.#dispatch();
+    });
+    this.#active.set(id, { device, thread, ended });
+  }
+
+  #leaveQueue(id: string): boolean {
+    const index = this.#queue.findIndex((queued) => queued.id === id);
+    if (index >= 0) this.#queue.splice(index, 1);
+    return index >= 0;
+  }
+
+  #beatForQueue(): void {
+    for (const { id } of this.#queue) this.#write(id, {});
+  }
+
+  #end(id: string, state: 'stopped' | 'interrupted' | 'failed', problem: Problem | null): void {
+    const now = new Date().toISOString();
+    try {
+      this.#write(id, { state, problem, process: null, finishedAt: now });
+    } catch (error) {
+      // The folder is gone or can't be written. It says that the run is held by a process; the next start of any will correct that.
+      if (!(error instanceof ProblemError)) throw error;
+    }
+  }
+
+  #write(id: string, change: Partial<RunStatus>): void {
+    const folder = this.#options.folderOf(id);
+    const status = { ...folder.readStatus(), ...change, heartbeatAt: new Date().toISOString() };
+    folder.writeStatus(status);
+    this.#options.onRunEvent({ kind: 'status', status });
+  }
+}

@@ -1,0 +1,73 @@
+import { Worker } from 'node:worker_threads';
+import { describeProblem, ProblemError, toProblem, type Problem } from '@shared/problem';
+import type { RunEvent } from '../trainer/runEvent';
+import type { FromTrainingWorker, TrainingWorkerAnswers } from '../worker/fromTrainingWorker';
+import type { ToTrainingWorker, TrainingWorkerRequest, TrainingWorkerRequestName, TrainingWorkerRequests } from '../worker/toTrainingWorker';
+
+interface Pending {
+  readonly resolve: (output: never) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** After this a thread that was asked to close is ended by force. */
+const CLOSE_MILLISECONDS = 5000;
+
+/** A training worker as the main thread sees it: requests with answers, and the events of the runs it trains. */
+export class WorkerThread {
+  readonly #worker: Worker;
+  readonly #pending = new Map<number, Pending>();
+  readonly #exited: Promise<void>;
+  #nextNumber = 0;
+  #lost: Problem | null = null;
+
+  /** @param onLost called once when the thread ends, asked or not; every open request has failed by then. */
+  constructor(file: string, onRunEvent: (event: RunEvent) => void, onLost: () => void) {
+    this.#worker = new Worker(file);
+    this.#worker.on('message', (message: FromTrainingWorker) => {
+      if (message.kind === 'runEvent') onRunEvent(message.event);
+      else this.#settle(message);
+    });
+    this.#worker.on('error', (error) => { this.#fail(describeProblem(toProblem(error))); });
+    this.#exited = new Promise((resolve) => {
+      this.#worker.on('exit', (code) => {
+        this.#fail(`exit code ${String(code)}`);
+        onLost();
+        resolve();
+      });
+    });
+  }
+
+  request<Name extends TrainingWorkerRequestName>(name: Name, input: TrainingWorkerRequests[Name]): Promise<TrainingWorkerAnswers[Name]> {
+    if (this.#lost) return Promise.reject(new ProblemError(this.#lost));
+    return new Promise((resolve, reject) => {
+      const number = this.#nextNumber++;
+      this.#pending.set(number, { resolve: resolve as (output: never) => void, reject });
+      this.#send({ kind: 'request', number, name, input } as TrainingWorkerRequest);
+    });
+  }
+
+  /** Ends the thread, which has nothing left to write. */
+  async close(): Promise<void> {
+    this.#send({ kind: 'close' });
+    const timer = setTimeout(() => { void this.#worker.terminate(); }, CLOSE_MILLISECONDS);
+    await this.#exited;
+    clearTimeout(timer);
+  }
+
+  #settle(message: Exclude<FromTrainingWorker, { kind: 'runEvent' }>): void {
+    const pending = this.#pending.get(message.number);
+    this.#pending.delete(message.number);
+    if (message.kind === 'answer') pending?.resolve(message.output as never);
+    else pending?.reject(new ProblemError(message.problem));
+  }
+
+  #fail(detail: string): void {
+    this.#lost ??= { code: 'worker-lost', what: `The thread that trains ended unexpectedly: ${detail}.`, where: '', remedy: 'Resume the run: it continues at its last checkpoint.' };
+    for (const { reject } of this.#pending.values()) reject(new ProblemError(this.#lost));
+    this.#pending.clear();
+  }
+
+  #send(message: ToTrainingWorker): void {
+    this.#worker.postMessage(message);
+  }
+}
