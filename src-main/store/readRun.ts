@@ -4,6 +4,7 @@ import type { RunStatus } from '@shared/run/status';
 import type { RunSummary } from '@shared/run/summary';
 import { fingerprintOf } from './fingerprint';
 import { headlineOf } from './headline';
+import { readIfWhole } from './readIfWhole';
 import { RunFolder } from './runFolder';
 import { interrupted, isAbandoned } from './runProcess';
 
@@ -30,6 +31,7 @@ export function readRun(path: string): RunEntry {
   try {
     const run = RunFolder.open(path);
     const status = run.readStatus();
+    // A damaged curve or snapshot leaves its numbers blank in lists; whoever opens the run is told what is wrong with it.
     const metric = readIfWhole(() => run.readLastMetric());
     const evaluation = readIfWhole(() => run.readLastEvaluation());
     const summary = { status, experiment: run.readExperiment(), annotations: run.readAnnotations(), headline: headlineOf(status.state, metric, evaluation) };
@@ -54,14 +56,4 @@ export function reconcileRun(path: string): RunEntry {
     return { ...entry, content: { summary: { ...summary, status } } };
   }
   return readRun(path);
-}
-
-/** A damaged curve or snapshot leaves its numbers blank in lists; whoever opens the run is told what is wrong with it. */
-function readIfWhole<Value>(read: () => Value): Value | null {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof ProblemError) return null;
-    throw error;
-  }
 }

@@ -14,6 +14,7 @@ import { describeEnvironment } from './environment';
 import { fileProblem } from './fileProblem';
 import { MetricsFile } from './metricsFile';
 import { readJsonFile } from './readJsonFile';
+import { removeQuietly } from './removeQuietly';
 import { createRunId } from './runId';
 import { thisProcess } from './runProcess';
 import { SnapshotFiles } from './snapshotFiles';
@@ -59,7 +60,7 @@ export class RunFolder {
       renameSync(preparation, path);
       syncFolder(resolve(runsFolder));
     } catch (error) {
-      rmSync(preparation, { recursive: true, force: true });
+      removeQuietly(preparation);
       throw fileProblem(error, 'The folder of the new run could not be made', path);
     }
     return new RunFolder(path);

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileProblem, systemCode } from './fileProblem';
+import { removeQuietly } from './removeQuietly';
 
 const windows = process.platform === 'win32';
 
@@ -50,14 +51,5 @@ export function writeFileAtomically(path: string, content: string | Uint8Array):
   } catch (error) {
     removeQuietly(temporary);
     throw fileProblem(error, `${basename(path)} could not be written`, path);
-  }
-}
-
-/** The first error is the one to report: failing to clean up after it must not hide it. */
-function removeQuietly(path: string): void {
-  try {
-    rmSync(path, { force: true });
-  } catch {
-    // A folder that can't be written can't be cleaned up either; there is nothing in it of ours.
   }
 }
