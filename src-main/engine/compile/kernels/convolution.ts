@@ -1,7 +1,8 @@
 import type { GraphValue } from '../graph';
 import type { Lowering } from '../lowering';
-import { convolutionGeometry, onnxPads } from './convolutionGeometry';
+import { convolutionGeometry } from './convolutionGeometry';
 import { filterGradient } from './filterGradient';
+import { forwardConvolution } from './forwardConvolution';
 import type { KernelDefinition } from './kernelDefinition';
 import { inputGradient } from './inputGradient';
 
@@ -16,9 +17,7 @@ export const convolutionKernels: readonly KernelDefinition[] = [
     lower(lowering, node) {
       const [x, filter, bias] = node.inputs;
       const shape = convolutionGeometry(x!.shape, filter!.shape, node.attributes);
-      const kernel = lowering.builder.node('Transpose', [lowering.rowMajor(filter!)], { perm: [3, 2, 0, 1] });
-      const operands = [lowering.channelsFirst(x!), kernel, ...optional(lowering, bias)];
-      lowering.bindChannelsFirst(node.outputs[0]!, lowering.builder.node('Conv', operands, { kernel_shape: shape.kernel, strides: [shape.stride, shape.stride], pads: onnxPads(shape) }));
+      lowering.bindChannelsFirst(node.outputs[0]!, forwardConvolution(lowering, shape, x!, filter!, optional(lowering, bias)));
     },
   },
   {

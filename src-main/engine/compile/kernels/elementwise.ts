@@ -12,8 +12,9 @@ export const elementwiseKernels: readonly KernelDefinition[] = [
   elementwise('Square', ({ builder }, [x]) => builder.node('Mul', [x!, x!])),
   elementwise('Identity', (_, [x]) => x!),
   elementwise('Step', ({ builder }, [x]) => builder.node('Cast', [builder.node('Greater', [x!, builder.scalar(0)])], { to: 1 })),
-  // Made by a pass, not by tfjs: the gradient dy where the output y of a ReLU is positive.
-  elementwise('ReluGradient', ({ builder }, [dy, y]) => builder.node('Where', [builder.node('Greater', [y!, builder.scalar(0)]), dy!, builder.scalar(0)])),
+  // Made by a pass, not by tfjs: the gradient dy where the output y of a ReLU is positive. y is never negative, so its sign
+  // is 0 or 1, and no tensor of truth values is made in between.
+  elementwise('ReluGradient', ({ builder }, [dy, y]) => builder.node('Mul', [dy!, builder.node('Sign', [y!])])),
   { ...elementwise('Cast', castTo), describe: ([x], { dtype }) => [{ shape: x!.shape, type: dtype as ElementType }] },
 ];
 

@@ -1,36 +1,96 @@
 import type { GraphValue } from '../graph';
 import type { Lowering } from '../lowering';
+import type { OnnxBuilder } from '../onnxBuilder';
 import type { ConvolutionGeometry } from './convolutionGeometry';
+
+/** The correlation that a filter gradient is: images already padded, channels first, stride 1. */
+interface Correlation {
+  readonly batch: number;
+  readonly kernel: readonly [height: number, width: number];
+  readonly inputs: number;
+  readonly outputs: number;
+  /** Size of dy; the padded input has kernel − 1 more rows and columns. */
+  readonly size: readonly [height: number, width: number];
+}
+
+/** Moving one side's pixels pays when that side has this many times fewer channels. */
+const CLEARLY_FEWER = 4;
 
 /**
  * The gradient of a convolution by its filter: x [n, h, w, c] and dy [n, h′, w′, c′] → [kh, kw, c, c′].
  *
- * For every tap, the pixels of x that it touched times the gradients at the pixels it wrote: a matrix product
- * [c, h′·w′] × [h′·w′, c′] for each image, summed over the images. Keeping the images apart keeps each product's long axis
- * in the cache and spares copying x into the order of one large product.
+ * For every tap it is a matrix product, over all pixels, of x moved by the tap with dy. Moving costs memory traffic, so the
+ * side with clearly fewer channels is moved for all taps and put into one wide product. Where both are wide, x is moved
+ * along columns and dy the other way along rows: 4 + 4 copies give 4 · 4 taps. Images stay apart until the end, which keeps
+ * each product's long axis in the cache. A stride of two becomes stride one by turning 2×2 pixels into channels.
  */
 export function filterGradient(lowering: Lowering, shape: ConvolutionGeometry, x: GraphValue, dy: GraphValue): string {
   const { builder } = lowering;
   const { batch, stride, inputs, outputs, pad } = shape;
   const [kernelHeight, kernelWidth] = shape.kernel;
-  const [height, width] = shape.outputSide;
-  const pixels = height * width;
   const padded = builder.node('Pad', [lowering.channelsFirst(x), builder.integers([0, 0, pad.top, pad.left, 0, 0, pad.bottom, pad.right]), builder.scalar(0)]);
-  const gradients = builder.node('Transpose', [builder.node('Reshape', [lowering.channelsFirst(dy), builder.integers([batch, outputs, pixels])])], { perm: [0, 2, 1] });
-  const taps: string[] = [];
-  for (let row = 0; row < kernelHeight; row++) {
-    for (let column = 0; column < kernelWidth; column++) {
-      const window = builder.node('Slice', [
-        padded,
-        builder.integers([row, column]),
-        builder.integers([row + stride * (height - 1) + 1, column + stride * (width - 1) + 1]),
-        builder.integers([2, 3]),
-        builder.integers([stride, stride]),
-      ]);
-      const pixelsOfTap = builder.node('Reshape', [window, builder.integers([batch, inputs, pixels])]);
-      const perImage = builder.node('MatMul', [pixelsOfTap, gradients]);
-      taps.push(builder.node('ReduceSum', [perImage, builder.integers([0])], { keepdims: 0 }));
-    }
+  const gradients = lowering.channelsFirst(dy);
+  if (stride === 1) return correlate(builder, { batch, kernel: shape.kernel, inputs, outputs, size: shape.outputSide }, padded, gradients);
+
+  if (kernelHeight % stride !== 0 || kernelWidth % stride !== 0) throw new Error(`The compiled engine needs a kernel size that is a multiple of the stride, not ${String(kernelHeight)}×${String(kernelWidth)} with stride ${String(stride)}`);
+  const kernel = [kernelHeight / stride, kernelWidth / stride] as const;
+  const phases = builder.node('SpaceToDepth', [cropToStride(builder, shape, padded)], { blocksize: stride });
+  const perPhase = correlate(builder, { batch, kernel, inputs: stride * stride * inputs, outputs, size: shape.outputSide }, phases, gradients);
+  const apart = builder.node('Reshape', [perPhase, builder.integers([...kernel, stride, stride, inputs, outputs])]);
+  const woven = builder.node('Transpose', [apart], { perm: [0, 2, 1, 3, 4, 5] });
+  return builder.node('Reshape', [woven, builder.integers([kernelHeight, kernelWidth, inputs, outputs])]);
+}
+
+/** Cuts off rows and columns that no tap reaches, so that the rest divides by the stride. */
+function cropToStride(builder: OnnxBuilder, shape: ConvolutionGeometry, padded: string): string {
+  const reached = [0, 1].map((axis) => shape.stride * (shape.outputSide[axis]! - 1) + shape.kernel[axis]!);
+  const present = [shape.inputSide[0] + shape.pad.top + shape.pad.bottom, shape.inputSide[1] + shape.pad.left + shape.pad.right];
+  if (reached[0] === present[0] && reached[1] === present[1]) return padded;
+  return builder.node('Slice', [padded, builder.integers([0, 0]), builder.integers(reached), builder.integers([2, 3])]);
+}
+
+/** Σ over images and pixels of x moved by each tap times dy: [kh, kw, c, c′]. */
+function correlate(builder: OnnxBuilder, shape: Correlation, padded: string, gradients: string): string {
+  const { batch, inputs, outputs } = shape;
+  const [kernelHeight, kernelWidth] = shape.kernel;
+  const moveInput = inputs * CLEARLY_FEWER <= outputs;
+  const moveGradients = outputs * CLEARLY_FEWER <= inputs;
+  const rowsOfInput = moveInput ? kernelHeight : 1;
+  const columnsOfInput = moveGradients ? 1 : kernelWidth;
+  const rowsOfGradients = kernelHeight / rowsOfInput;
+  const columnsOfGradients = kernelWidth / columnsOfInput;
+
+  const left = positions(rowsOfInput, columnsOfInput).map(([row, column]) => windowOf(builder, shape, padded, row, column, rowsOfInput > 1, columnsOfInput > 1));
+  const right = positions(rowsOfGradients, columnsOfGradients).map(([row, column]) => spread(builder, shape, gradients, row, column, rowsOfGradients > 1, columnsOfGradients > 1));
+  const transposed = builder.node('Transpose', [join(builder, right, 1)], { perm: [0, 2, 1] });
+
+  // Narrow inputs make one product together; wide ones a product each, without being copied once more.
+  const operands = moveInput ? [join(builder, left, 1)] : left;
+  const products = operands.map((operand) => builder.node('ReduceSum', [builder.node('MatMul', [operand, transposed]), builder.integers([0])], { keepdims: 0 }));
+  const together = builder.node('Reshape', [join(builder, products, 0), builder.integers([rowsOfInput, columnsOfInput, inputs, rowsOfGradients, columnsOfGradients, outputs])]);
+  const ordered = builder.node('Transpose', [together], { perm: [0, 3, 1, 4, 2, 5] });
+  return builder.node('Reshape', [ordered, builder.integers([kernelHeight, kernelWidth, inputs, outputs])]);
+
+  function join(target: OnnxBuilder, names: readonly string[], axis: number): string {
+    return names.length === 1 ? names[0]! : target.node('Concat', names, { axis });
   }
-  return builder.node('Reshape', [builder.node('Concat', taps, { axis: 0 }), builder.integers([kernelHeight, kernelWidth, inputs, outputs])]);
+  function positions(rows: number, columns: number): [row: number, column: number][] {
+    return Array.from({ length: rows * columns }, (_, index) => [Math.floor(index / columns), index % columns]);
+  }
+  function windowOf(target: OnnxBuilder, { size, kernel }: Correlation, name: string, row: number, column: number, alongRows: boolean, alongColumns: boolean): string {
+    const height = alongRows ? size[0] : size[0] + kernel[0] - 1;
+    const width = alongColumns ? size[1] : size[1] + kernel[1] - 1;
+    const whole = !alongRows && !alongColumns;
+    const moved = whole ? name : target.node('Slice', [name, target.integers([row, column]), target.integers([row + height, column + width]), target.integers([2, 3])]);
+    return target.node('Reshape', [moved, target.integers([batch, inputs, height * width])]);
+  }
+  function spread(target: OnnxBuilder, { size, kernel }: Correlation, name: string, row: number, column: number, alongRows: boolean, alongColumns: boolean): string {
+    const above = alongRows ? row : 0;
+    const below = alongRows ? kernel[0] - 1 - row : 0;
+    const before = alongColumns ? column : 0;
+    const after = alongColumns ? kernel[1] - 1 - column : 0;
+    const whole = !alongRows && !alongColumns;
+    const moved = whole ? name : target.node('Pad', [name, target.integers([0, 0, above, before, 0, 0, below, after]), target.scalar(0)]);
+    return target.node('Reshape', [moved, target.integers([batch, outputs, (size[0] + above + below) * (size[1] + before + after)])]);
+  }
 }

@@ -1,6 +1,7 @@
 import type { GraphValue } from '../graph';
 import type { Lowering } from '../lowering';
 import { onnxPads, type ConvolutionGeometry } from './convolutionGeometry';
+import { turnedFilter } from './turnedFilter';
 
 /**
  * The gradient of a convolution by its input, which is also the transposed convolution: dy [n, c′, h′, w′] and the filter
@@ -19,11 +20,7 @@ export function inputGradient(lowering: Lowering, shape: ConvolutionGeometry, dy
       output_padding: [0, 1].map((axis) => outputPadding(shape, axis as 0 | 1)),
     });
   }
-  const taps = kernelHeight * kernelWidth;
-  const flat = builder.node('Reshape', [lowering.rowMajor(filter), builder.integers([taps, shape.inputs * shape.outputs])]);
-  const turned = builder.node('Gather', [flat, builder.integers(Array.from({ length: taps }, (_, tap) => taps - 1 - tap))], { axis: 0 });
-  const square = builder.node('Reshape', [turned, builder.integers([kernelHeight, kernelWidth, shape.inputs, shape.outputs])]);
-  const kernel = builder.node('Transpose', [square], { perm: [2, 3, 0, 1] });
+  const kernel = turnedFilter(lowering, shape, filter, [2, 3, 0, 1]);
   const { pad } = shape;
   const pads = [kernelHeight - 1 - pad.top, kernelWidth - 1 - pad.left, kernelHeight - 1 - pad.bottom, kernelWidth - 1 - pad.right];
   return builder.node('Conv', [lowering.channelsFirst(dy), kernel, ...bias], { kernel_shape: shape.kernel, strides: [1, 1], pads });
