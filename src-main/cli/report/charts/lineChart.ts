@@ -12,6 +12,8 @@ export interface LineChart {
   readonly title: string;
   readonly xLabel: string;
   readonly yLabel: string;
+  /** `automatic` takes a logarithmic y axis where the values span more than a decade or so. */
+  readonly yAxis: 'linear' | 'automatic';
   /** x is logarithmic; every x must be above 0. */
   readonly lines: readonly ChartLine[];
 }
@@ -23,11 +25,11 @@ const PLOT = { left: 44, right: 322, top: 30, bottom: 196 } as const;
 /** From this ratio of largest to smallest value on, a linear axis would show little but the largest. */
 const LOGARITHMIC_RATIO = 20;
 
-/** Lines over a logarithmic x axis. The y axis is logarithmic, too, where the values span more than a decade or so. */
+/** Lines over a logarithmic x axis. */
 export function lineChart(chart: LineChart): Markup {
   const points = chart.lines.flatMap((line) => line.points);
   const x = logarithmicScale(extent(points.map(([value]) => value)), [PLOT.left, PLOT.right]);
-  const y = yScale(extent(points.map(([, value]) => value)));
+  const y = yScale(extent(points.map(([, value]) => value)), chart.yAxis);
   return markup`<svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${chart.title}">
 <text class="chart-title" x="0" y="13">${chart.title}</text>
 <text class="axis-label" x="${WIDTH}" y="13" text-anchor="end">${chart.yLabel}</text>
@@ -36,10 +38,10 @@ ${chart.lines.map((line) => drawLine(line, x, y))}
 </svg>`;
 }
 
-function yScale(domain: readonly [number, number]): Scale {
+function yScale(domain: readonly [number, number], axis: LineChart['yAxis']): Scale {
   const [low, high] = domain;
   const range = [PLOT.bottom, PLOT.top] as const;
-  if (low > 0 && high / low > LOGARITHMIC_RATIO) return logarithmicScale([low / 1.1, high * 1.1], range);
+  if (axis === 'automatic' && low > 0 && high / low > LOGARITHMIC_RATIO) return logarithmicScale([low / 1.1, high * 1.1], range);
   const margin = (high - low) * 0.05;
   return linearScale([low >= 0 ? Math.max(0, low - margin) : low - margin, high + margin], range);
 }

@@ -1,5 +1,5 @@
 import type { MetricRecord } from '@shared/run/metrics';
-import { lineChart, type ChartLine } from '../charts/lineChart';
+import { lineChart, type ChartLine, type LineChart } from '../charts/lineChart';
 import { markup, type Markup } from '../markup';
 import { seedOf, type ReportGroup } from '../reportGroup';
 import { figure } from './figure';
@@ -8,10 +8,10 @@ type Measure = 'loss' | 'nll' | 'kl';
 
 /** Loss, NLL and KL while training, a line for each run. */
 export function learningCurves(groups: readonly ReportGroup[]): Markup {
-  const chart = (title: string, measure: Measure) => lineChart({ title, xLabel: 'step', yLabel: 'nats per image', lines: linesOf(groups, measure) });
+  const chart = (title: string, measure: Measure, yAxis: LineChart['yAxis']) => lineChart({ title, xLabel: 'step', yLabel: 'nats per image', yAxis, lines: linesOf(groups, measure) });
   const legend = groups.map(({ label, series }) => markup`<span><span class="swatch line series-${series}"></span>${label}</span>`);
-  const caption = markup`Training batches, averaged between records; one line for each seed. Steps, and measures that span more than a decade, are on logarithmic axes.`;
-  return figure('Figure 2', caption, markup`<p class="legend">${legend}</p><div class="charts">${[chart('Loss', 'loss'), chart('NLL', 'nll'), chart('KL', 'kl')]}</div>`);
+  const caption = markup`Training batches, averaged between records; one line for each seed. Steps are on a logarithmic axis, and so are loss and NLL where they span more than a decade.`;
+  return figure('Figure 2', caption, markup`<p class="legend">${legend}</p><div class="charts">${[chart('Loss', 'loss', 'automatic'), chart('NLL', 'nll', 'automatic'), chart('KL', 'kl', 'linear')]}</div>`);
 }
 
 function linesOf(groups: readonly ReportGroup[], measure: Measure): ChartLine[] {

@@ -16,7 +16,7 @@ ${groups.map(settings)}
 
 function settings({ label, experiment, runs }: ReportGroup): Markup {
   return markup`<details><summary>${label}: the whole experiment <span>${describe(experiment)}</span></summary>
-<pre>${JSON.stringify({ ...experiment, training: { ...experiment.training, seed: runs.length === 1 ? experiment.training.seed : `${listOf(runs.map((run) => String(seedOf(run))))}` } }, null, 2)}</pre></details>`;
+<pre>${JSON.stringify({ ...experiment, training: { ...experiment.training, seed: runs.length === 1 ? experiment.training.seed : listOf(runs.map((run) => String(seedOf(run)))) } }, null, 2)}</pre></details>`;
 }
 
 /** The settings that readers ask for first. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lineChart } from '../../../../../src-main/cli/report/charts/lineChart';
 
-const chart = (points: [number, number][]) => lineChart({ title: 'Loss', xLabel: 'step', yLabel: 'nats', lines: [{ series: 2, label: 'seed 0', points }] }).text;
+const chart = (points: [number, number][], yAxis: 'linear' | 'automatic' = 'automatic') => lineChart({ title: 'Loss', xLabel: 'step', yLabel: 'nats', yAxis, lines: [{ series: 2, label: 'seed 0', points }] }).text;
 const pathOf = (svg: string) => /<path class="line series-2" d="([^"]*)"/.exec(svg)![1]!;
 const points = (path: string) => path.split(/[ML]/).slice(1).map((point) => point.split(' ').map(Number));
 
@@ -16,6 +16,11 @@ describe('lineChart', () => {
   it('changes to a logarithmic axis where values span more than a decade', () => {
     const [first, second, third] = points(pathOf(chart([[1, 1000], [10, 100], [100, 10]])));
     expect(Math.abs(second![1]! - (first![1]! + third![1]!) / 2)).toBeLessThan(0.2);
+  });
+
+  it('stays linear where that is asked for', () => {
+    const [first, second, third] = points(pathOf(chart([[1, 1000], [10, 100], [100, 10]], 'linear')));
+    expect((second![1]! - first![1]!) / (third![1]! - first![1]!)).toBeCloseTo(900 / 990, 2);
   });
 
   it('keeps thousands of points to one for each pixel', () => {
