@@ -75,14 +75,24 @@ const figures = `
 .seed-sheet+.seed-sheet{margin-top:20px}.seed-sheet p{margin:0 0 5px;font-size:12.5px;color:var(--quiet)}
 .sheet{max-width:600px}.sheet image{image-rendering:pixelated}
 .sheet-lines{stroke:var(--tile-line);stroke-width:1}
-@media (max-width:860px){body{padding:32px 20px 48px}.charts,.geometry{grid-template-columns:1fr}.sheets{grid-template-columns:1fr}}
+@media screen and (max-width:860px){body{padding:32px 20px 48px}.charts,.geometry{grid-template-columns:1fr}.sheets{grid-template-columns:1fr}}
+.truth{max-width:320px}
+`;
+
+/** On paper: light, denser, nothing cut off at the right, nothing torn apart between pages. */
+const paper = `
+@page{size:A4;margin:14mm}
+@media print{
+html{font-size:12px}body{max-width:none;padding:0}h1{font-size:25px}h2{break-after:avoid;margin-top:26px;font-size:16px}.findings{font-size:13px;margin-top:18px}.findings .swatch{margin-top:6px}
+figcaption,.small{font-size:11px;max-width:none}.scroll{overflow:visible}table{font-size:10.5px}th,td{padding:4px 5px}thead th,th small,.mean th small{font-size:9.5px}.mean th small{display:block;margin-left:14px}.deck,.legend,h3{font-size:11px}.seed-sheet p{font-size:10px}.swatch{width:8px;height:8px;margin-right:6px}.seed th,.seed td{padding-top:1px}
+.records,code{font-size:9px}.geometry{grid-template-columns:150px 1fr;gap:20px}.plane-row{grid-template-columns:repeat(2,1fr);gap:14px}.plane-numbers{font-size:9.5px}.charts{gap:16px}.sheets{grid-template-columns:1fr 1fr;gap:18px}
+.plane-group,.seed-sheet,tbody,.charts{break-inside:avoid}details{display:none}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 `;
 
 const themes = `
 :root{color-scheme:light;--paper:#fff;--panel:#fbfbfa;--ink:#1b1d21;--quiet:#5d636d;--line:#e4e5e7;--axis:#8b9099;--tile-line:#5b616b;${variables(seriesColors.light)}}
 @media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;--paper:#15171a;--panel:#1b1e22;--ink:#eceef1;--quiet:#a3aab4;--line:#2e3238;--axis:#6e7682;--tile-line:#4a505a;${variables(seriesColors.dark)}}}
-@media print{@page{margin:16mm 14mm}html{font-size:13px}body{max-width:none;padding:0}h2{break-after:avoid;margin-top:32px}figure,.plane-group,.seed-sheet,tbody{break-inside:avoid}details{display:none}.scroll{overflow:visible}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 `;
 
-/** The report's only style sheet: light, dark by the reader's preference, and paper. */
-export const styles = themes + page + figures + seriesRules;
+/** The report's only style sheet: light, dark by the reader's preference, and paper, which overrules what comes before it. */
+export const styles = themes + page + figures + seriesRules + paper;

@@ -1,5 +1,6 @@
+import { SNAPSHOT_NLL_SAMPLES } from '../../../training/evaluation/takeSnapshot';
 import { markup, type Markup } from '../markup';
-import { counted, decimal, meanOf } from '../numbers';
+import { counted, decimal, meanOf, whole } from '../numbers';
 import { seedOf, type ReportGroup } from '../reportGroup';
 import type { ReportRun } from '../reportRun';
 import { figure } from './figure';
@@ -31,7 +32,7 @@ export function summaryTable(groups: readonly ReportGroup[]): Markup {
   const caption = markup`NLL, KL and their sum, the ELBO loss, are in nats per image: lower is better. A latent counts as used when its mean posterior σ is below 0.5.
 MIG is the mutual information gap (${mig.bins} bins, ${counted(mig.samples, 'sample')}).
 Geometry is R² of the best affine map from the two latents of lowest variance to the factors; squareness is the ratio of that map's singular values, 1 for a map that only turns, shifts and scales.
-KL, MIG and geometry are measured on ${counted(samples, 'image')} drawn with the run's seed.`;
+KL, MIG and geometry are measured on ${counted(samples, 'image')} drawn with the run's seed, NLL on ${samples > SNAPSHOT_NLL_SAMPLES ? `the first ${whole(SNAPSHOT_NLL_SAMPLES)} of them` : 'the same'}.`;
   const head = columns.map(({ title, unit }) => markup`<th scope="col">${title}<small>${unit}</small></th>`);
   return figure('Table 1', caption, markup`<div class="scroll"><table class="numbers">
 <thead><tr><th scope="col"></th>${head}</tr></thead>${groups.map(groupRows)}</table></div>`);
