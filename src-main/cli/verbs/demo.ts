@@ -48,7 +48,7 @@ export function demoVerb(): Command {
 }
 
 async function demo(options: DemoOptions): Promise<number> {
-  const experiments = PRESETS.flatMap((preset) => Array.from({ length: options.seeds }, (_, seed) => readExperiment({ preset, set: [], seed, ...(options.steps !== undefined && { steps: options.steps }) })));
+  const experiments = PRESETS.flatMap((preset) => Array.from({ length: options.seeds }, (_, seed) => readExperiment({ preset, seed, ...(options.steps !== undefined && { steps: options.steps }) })));
   const runsFolder = resolve(options.runs ?? defaultRunsFolder());
   const workbench = await openWorkbench({ runsFolder, host: 'web' });
   try {
@@ -81,7 +81,7 @@ async function trainAll(workbench: Workbench, experiments: readonly Experiment[]
     if (current.id !== null) services['runs.stop']({ id: current.id }).catch(() => undefined);
   });
   try {
-    line.print(`Measuring this machine …`);
+    line.print('Measuring this machine …');
     const progress = new SeriesProgress(await estimates(workbench, experiments, device));
     line.print(`${String(experiments.length)} runs of ${String(experiments[0]!.training.steps)} steps on X-Y circles, about ${formatSeconds(progress.secondsLeft())} on device ${device}.`);
     const statuses: RunStatus[] = [];

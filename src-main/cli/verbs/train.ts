@@ -38,7 +38,7 @@ export function trainVerb(): Command {
     .description('train one run, new or resumed, and wait for it')
     .option('--preset <id>', 'ready-made experiment; `sbd presets` lists them')
     .option('--config <file>', 'experiment as a JSON file, such as the config.json of a run')
-    .option('--set <path=value>', 'change one field of the experiment; may be repeated', (assignment: string, earlier: string[]) => [...earlier, assignment], [])
+    .option('--set <path=value>', 'change one field of the experiment; may be repeated', (assignment: string, earlier: readonly string[] = []) => [...earlier, assignment])
     .option('--seed <number>', 'seed of weights, data and noise', integerOption(0))
     .option('--steps <number>', 'steps to train', integerOption(1))
     .option('--device <id>', 'device, or auto for the fastest; `sbd devices` lists them', 'auto')
@@ -124,7 +124,7 @@ function requireOneSource({ preset, config, resume, set, seed, steps }: TrainOpt
   if (sources.length !== 1) {
     throw new ProblemError({ code: 'invalid-input', what: 'A run needs exactly one of --preset, --config and --resume.', where: '', remedy: 'See `sbd train --help`, and `sbd presets` for what there is.' });
   }
-  if (resume !== undefined && (set.length > 0 || seed !== undefined || steps !== undefined)) {
+  if (resume !== undefined && (set !== undefined || seed !== undefined || steps !== undefined)) {
     throw new ProblemError({ code: 'invalid-input', what: 'A resumed run keeps its experiment.', where: '--set, --seed, --steps', remedy: 'Leave these out, or start a new run with --config.' });
   }
 }

@@ -63,7 +63,7 @@ export class Lowering {
   #reorder(name: string, value: GraphValue, permutation: readonly number[], shape: readonly number[]): string {
     const [, height, width, channels] = value.shape;
     // With one channel or one pixel both orders have the same bytes.
-    if (channels === 1 || height! * width! === 1) return this.builder.node('Reshape', [name, this.builder.integers(shape)]);
+    if (channels === 1 || (height === 1 && width === 1)) return this.builder.node('Reshape', [name, this.builder.integers(shape)]);
     return this.builder.node('Transpose', [name], { perm: permutation });
   }
 

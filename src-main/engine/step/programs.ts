@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import type { NetworkSpecification } from '../engine';
 import { decoder } from '../model/decoder';
 import { encoder } from '../model/encoder';

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { GraphNode, GraphValue } from '../graph';
+import { sizeOf, type GraphNode, type GraphValue } from '../graph';
 import type { Lowering } from '../lowering';
 import type { KernelDefinition } from './kernelDefinition';
 
@@ -79,9 +79,8 @@ function lowerTranspose(lowering: Lowering, node: GraphNode): void {
 }
 
 function inferShape(x: GraphValue, shape: readonly number[]): number[] {
-  const size = x.shape.reduce((product, extent) => product * extent, 1);
-  const known = shape.filter((extent) => extent !== -1).reduce((product, extent) => product * extent, 1);
-  return shape.map((extent) => (extent === -1 ? size / known : extent));
+  const known = sizeOf(shape.filter((extent) => extent !== -1));
+  return shape.map((extent) => (extent === -1 ? sizeOf(x.shape) / known : extent));
 }
 
 /** Where a slice begins and how far it goes, along every axis; tfjs lets callers leave some of it out. */

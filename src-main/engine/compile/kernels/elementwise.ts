@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { ElementType, GraphNode, GraphValue } from '../graph';
+import { sizeOf, type ElementType, type GraphNode, type GraphValue } from '../graph';
 import type { Lowering } from '../lowering';
 import type { KernelDefinition } from './kernelDefinition';
 
@@ -15,6 +15,13 @@ export const elementwiseKernels: readonly KernelDefinition[] = [
   // Made by a pass, not by tfjs: the gradient dy where the output y of a ReLU is positive. y is never negative, so its sign
   // is 0 or 1, and no tensor of truth values is made in between.
   elementwise('ReluGradient', ({ builder }, [dy, y]) => builder.node('Mul', [dy!, builder.node('Sign', [y!])])),
+  {
+    kernel: 'ZerosLike',
+    describe: ([x]) => [{ shape: x!.shape, type: x!.type }],
+    lower(lowering, { outputs: [zeros] }) {
+      lowering.bind(zeros!, lowering.builder.constant(new Float32Array(sizeOf(zeros!.shape)), zeros!.shape, 'float32'));
+    },
+  },
   { ...elementwise('Cast', castTo), describe: ([x], { dtype }) => [{ shape: x!.shape, type: dtype as ElementType }] },
 ];
 

@@ -1,0 +1,69 @@
+import { Command } from 'commander';
+import { listDevices } from '../../engine/runtime/listDevices';
+import { EXIT_DONE, EXIT_FAILED } from '../exitCodes';
+import type { Comparison, GoldenResult } from '../golden/goldenFile';
+import { replayFile } from '../golden/replayFile';
+
+const examples = `
+Examples:
+  sbd golden vectors/*.json               on every engine that this machine has
+  sbd golden --engine cpu vectors/*.json  on one
+  sbd golden --json vectors/*.json        every compared quantity, for programs
+
+The engine tfjs-cpu is tfjs's own JavaScript backend: the slow reference for the compiled ones.`;
+
+/** The reference engine is in every installation but, being slow, not among the devices. */
+const REFERENCE_ENGINE = 'tfjs-cpu';
+
+/** `sbd golden`: repeats recorded training steps and metrics and compares every number. */
+export function goldenVerb(): Command {
+  return new Command('golden')
+    .description('check every engine against recorded training steps and metrics')
+    .argument('<files...>', 'JSON files in the golden format')
+    .option('--engine <id...>', 'engines to check; otherwise all that are present')
+    .option('--json', 'print one JSON object a result')
+    .addHelpText('after', examples)
+    .action(async (files: string[], options: { engine?: string[]; json?: boolean }) => {
+      const engines = options.engine ?? (await presentEngines());
+      const results: GoldenResult[] = [];
+      for (const file of files) {
+        const replayed = await replayFile(file, engines);
+        for (const result of replayed) console.log(options.json === true ? JSON.stringify(result) : describeResult(result));
+        results.push(...replayed);
+      }
+      if (options.json !== true) console.log(describeTotals(results));
+      process.exitCode = results.some(({ status }) => status === 'failed') ? EXIT_FAILED : EXIT_DONE;
+    });
+}
+
+async function presentEngines(): Promise<string[]> {
+  const devices = await listDevices();
+  return [...devices.filter(({ unavailable }) => unavailable === null).map(({ id }) => id), REFERENCE_ENGINE];
+}
+
+function describeResult(result: GoldenResult): string {
+  const head = `${result.file.padEnd(36)} ${result.engine.padEnd(10)} ${result.status}`;
+  if (result.status === 'not supported yet') return `${head}: ${result.reason}`;
+  const lines = worstOfEachKind(result.comparisons).map(({ quantity, error, tolerance }) => {
+    const sign = error <= tolerance ? '≤' : '>';
+    return `  ${quantity.padEnd(40)} largest relative error ${error.toExponential(1)} ${sign} ${tolerance.toExponential(0)}`;
+  });
+  const missing = result.notSupported.length === 0 ? [] : [`  not supported yet: ${result.notSupported.join(', ')}`];
+  return [head, ...lines, ...missing].join('\n');
+}
+
+/** Of the many tensors of gradients and weights, the one that is furthest off. */
+function worstOfEachKind(comparisons: readonly Comparison[]): Comparison[] {
+  const worst = new Map<string, Comparison>();
+  for (const comparison of comparisons) {
+    const [kind = ''] = comparison.quantity.split(' ');
+    const known = worst.get(kind);
+    if (!known || comparison.error > known.error) worst.set(kind, comparison);
+  }
+  return [...worst.values()];
+}
+
+function describeTotals(results: readonly GoldenResult[]): string {
+  const count = (status: GoldenResult['status']) => String(results.filter((result) => result.status === status).length);
+  return `${count('passed')} passed, ${count('failed')} failed, ${count('not supported yet')} not supported yet`;
+}
