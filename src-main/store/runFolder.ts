@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { EXPERIMENT_VERSION, experimentSchema, type Experiment } from '@shared/experiment/experiment';
@@ -12,6 +12,7 @@ import type { Checkpoint } from './checkpoint';
 import { readNewestCheckpointFile, writeCheckpointFile } from './checkpointFiles';
 import { describeEnvironment } from './environment';
 import { fileProblem } from './fileProblem';
+import { makeFolder } from './makeFolder';
 import { MetricsFile } from './metricsFile';
 import { readJsonFile } from './readJsonFile';
 import { removeQuietly } from './removeQuietly';
@@ -51,7 +52,7 @@ export class RunFolder {
     const path = join(resolve(runsFolder), id);
     const preparation = join(resolve(runsFolder), `.new-${id}-${randomBytes(4).toString('hex')}`);
     try {
-      mkdirSync(preparation, { recursive: true });
+      makeFolder(preparation);
       const draft = new RunFolder(preparation);
       writeJson(join(preparation, 'config.json'), config);
       draft.writeAnnotations(annotations);
@@ -182,7 +183,7 @@ export class RunFolder {
     this.#metrics.sync();
     const folder = this.#checkpointsFolder();
     try {
-      mkdirSync(folder, { recursive: true });
+      makeFolder(folder);
     } catch (error) {
       throw fileProblem(error, 'The folder for checkpoints could not be made', folder);
     }

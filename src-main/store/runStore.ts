@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Experiment } from '@shared/experiment/experiment';
 import { ProblemError } from '@shared/problem';
@@ -6,6 +6,7 @@ import { activeStates, runIdSchema, type Annotations } from '@shared/run/status'
 import type { RunSummary, UnreadableRun } from '@shared/run/summary';
 import { fileProblem } from './fileProblem';
 import { fingerprintOf } from './fingerprint';
+import { makeFolder } from './makeFolder';
 import { openIndex, openMemoryIndex } from './openIndex';
 import { readRun, reconcileRun, type RunEntry, type StoredSummary } from './readRun';
 import { RunFolder } from './runFolder';
@@ -44,7 +45,7 @@ export class RunStore {
   static open(runsFolder: string): RunStore {
     const path = resolve(runsFolder);
     try {
-      mkdirSync(path, { recursive: true });
+      makeFolder(path);
     } catch (error) {
       throw fileProblem(error, 'The runs folder could not be made', path);
     }
@@ -103,7 +104,8 @@ export class RunStore {
     const distinct = [...new Set(ids)];
     for (const id of distinct) this.#checkRemovable(id);
     this.#trash.put(distinct);
-    this.#forget(distinct);
+    this.#withIndex((index) => { index.remove(distinct); });
+    for (const watcher of this.#watchers) watcher.forgotten(distinct);
   }
 
   /** Brings removed runs back: all of them or none. */
@@ -126,7 +128,7 @@ export class RunStore {
       entries: this.#withIndex((index) => index.entries()),
       read: (folder) => this.#read(() => readRun(join(this.runsFolder, folder))),
       reconcile: (folder) => this.#read(() => reconcileRun(join(this.runsFolder, folder))),
-      forget: (folders) => { this.#forget(folders); },
+      forget: (folders) => { this.#withIndex((index) => { index.remove(folders); }); },
       present,
     }, listener);
     this.#watchers.add(watcher);
@@ -162,11 +164,6 @@ export class RunStore {
   #read(read: () => RunEntry): RunEntry {
     const [entry] = this.#withIndex((index) => index.update([read]));
     return entry!;
-  }
-
-  #forget(folders: readonly string[]): void {
-    this.#withIndex((index) => { index.remove(folders); });
-    for (const watcher of this.#watchers) watcher.forgotten(folders);
   }
 
   /** The index is a cache: when the database fails, another one takes its place, in memory if need be, and work goes on. */

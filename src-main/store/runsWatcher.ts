@@ -19,6 +19,7 @@ export interface WatchedStore {
   read(folder: string): RunEntry;
   /** The same, after marking it as interrupted if nobody works on it any more. */
   reconcile(folder: string): RunEntry;
+  /** Takes folders that are gone out of the index. */
   forget(folders: readonly string[]): void;
   present(summary: StoredSummary): RunSummary;
 }
@@ -110,6 +111,7 @@ export class RunsWatcher {
     const gone = [...this.#runs].filter(([folder]) => !present.has(folder));
     if (gone.length === 0) return;
     const ids = gone.filter(([, { content }]) => 'summary' in content).map(([folder]) => folder);
+    this.forgotten(gone.map(([folder]) => folder));
     this.#store.forget(gone.map(([folder]) => folder));
     if (ids.length > 0) this.#listener({ kind: 'removed', ids });
   }

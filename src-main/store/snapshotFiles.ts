@@ -1,10 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { ProblemError } from '@shared/problem';
 import { evaluationSchema, snapshotSchema, spriteSheetSchema, type Evaluation, type Snapshot, type SpriteSheet } from '@shared/run/evaluation';
 import { validate } from '@shared/validate';
 import { fileProblem, systemCode } from './fileProblem';
+import { makeFolder } from './makeFolder';
 import { readJsonFile } from './readJsonFile';
 import { stepName } from './stepName';
 import { writeFileAtomically } from './writeFileAtomically';
@@ -94,7 +95,7 @@ export class SnapshotFiles {
   #makeFolders(): void {
     for (const folder of [this.folder, this.#images]) {
       try {
-        mkdirSync(folder, { recursive: true });
+        makeFolder(folder);
       } catch (error) {
         throw fileProblem(error, 'A folder of the run could not be made', folder);
       }

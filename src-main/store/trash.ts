@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ProblemError } from '@shared/problem';
 import { fileProblem } from './fileProblem';
+import { makeFolder } from './makeFolder';
 import { readJsonFile } from './readJsonFile';
 import { writeFileAtomically } from './writeFileAtomically';
 
@@ -58,7 +59,7 @@ export class Trash {
     const removedAt = new Date().toISOString();
     const entry = this.#freeEntry(`${removedAt.replace(/\D/g, '')}-${folder}`);
     try {
-      mkdirSync(entry, { recursive: true });
+      makeFolder(entry);
       const origin: z.infer<typeof originSchema> = { version: TRASH_VERSION, folder, path, removedAt };
       writeFileAtomically(join(entry, 'origin.json'), `${JSON.stringify(origin, null, 2)}\n`);
       renameSync(path, join(entry, 'run'));

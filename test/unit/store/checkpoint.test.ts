@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { ProblemError } from '@shared/problem';
 import { Generator } from '../../../src-main/random/generator';
 import { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from '../../../src-main/store/checkpoint';
-import { checkpoint, problemOf } from './samples';
+import { problemOf } from './problemOf';
+import { checkpoint } from './runSamples';
 
 const anyCheckpoint: fc.Arbitrary<Checkpoint> = fc
   .record({ length: fc.nat(40), step: fc.nat(10_000_000), seed: fc.nat(), trainedSeconds: fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }), sequence: fc.nat() })

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { encodeCheckpoint } from '../../../src-main/store/checkpoint';
 import { readNewestCheckpointFile, writeCheckpointFile } from '../../../src-main/store/checkpointFiles';
-import { checkpoint, problemOf, temporaryFolder } from './samples';
+import { problemOf } from './problemOf';
+import { checkpoint } from './runSamples';
+import { temporaryFolder } from './temporaryFolder';
 
 describe('checkpoint files', () => {
   it('keeps the newest two', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { headlineOf } from '../../../src-main/store/headline';
-import { evaluation, metric } from './samples';
+import { evaluation, metric } from './runSamples';
 
 describe('headline', () => {
   it('is blank before anything is measured', () => {

@@ -7,7 +7,8 @@ import { ProblemError } from '@shared/problem';
 import { fileProblem } from '../../../src-main/store/fileProblem';
 import { readJsonFile } from '../../../src-main/store/readJsonFile';
 import { writeFileAtomically } from '../../../src-main/store/writeFileAtomically';
-import { problemOf, temporaryFolder } from './samples';
+import { problemOf } from './problemOf';
+import { temporaryFolder } from './temporaryFolder';
 
 const format = { schema: z.strictObject({ version: z.literal(2), size: z.number().min(1, 'must be at least 1') }), version: 2 };
 

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MetricsFile } from '../../../src-main/store/metricsFile';
-import { metric, metrics, problemOf, temporaryFolder } from './samples';
+import { problemOf } from './problemOf';
+import { metric, metrics } from './runSamples';
+import { temporaryFolder } from './temporaryFolder';
 
 function newFile(): MetricsFile {
   return new MetricsFile(join(temporaryFolder(), 'metrics.jsonl'));

@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest';
 import type { Experiment } from '@shared/experiment/experiment';
 import { runIdSchema } from '@shared/run/status';
 import { RunFolder } from '../../../src-main/store/runFolder';
-import { checkpoint, evaluation, experiment, metric, metrics, noAnnotations, problemOf, snapshot, temporaryFolder } from './samples';
+import { problemOf } from './problemOf';
+import { checkpoint, evaluation, experiment, metric, metrics, noAnnotations, snapshot } from './runSamples';
+import { temporaryFolder } from './temporaryFolder';
 
 function newRun(): RunFolder {
   return RunFolder.create(temporaryFolder(), experiment, 'auto', { tags: ['first'], notes: 'why' });

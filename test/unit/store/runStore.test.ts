@@ -9,7 +9,9 @@ import { runSummarySchema } from '@shared/run/summary';
 import { RunFolder } from '../../../src-main/store/runFolder';
 import { INDEX_VERSION } from '../../../src-main/store/runIndex';
 import { RunStore } from '../../../src-main/store/runStore';
-import { evaluation, experiment, metric, metrics, noAnnotations, problemOf, snapshot, temporaryFolder } from './samples';
+import { problemOf } from './problemOf';
+import { evaluation, experiment, metric, metrics, noAnnotations, snapshot } from './runSamples';
+import { temporaryFolder } from './temporaryFolder';
 
 function open(folder: string): RunStore {
   const store = RunStore.open(folder);

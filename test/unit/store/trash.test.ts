@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Trash } from '../../../src-main/store/trash';
-import { problemOf, temporaryFolder } from './samples';
+import { problemOf } from './problemOf';
+import { temporaryFolder } from './temporaryFolder';
 
 function runsFolderWith(...names: string[]): string {
   const folder = temporaryFolder();

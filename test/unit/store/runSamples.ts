@@ -1,20 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import { presets } from '@shared/experiment/presets';
 import type { Experiment } from '@shared/experiment/experiment';
-import { ProblemError, type Problem } from '@shared/problem';
 import type { Evaluation, Snapshot } from '@shared/run/evaluation';
 import type { MetricRecord } from '@shared/run/metrics';
 import type { Checkpoint } from '../../../src-main/store/checkpoint';
-
-/** A folder that goes away with the test. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'sbd-store-'));
-  onTestFinished(() => { rmSync(folder, { recursive: true, force: true }); });
-  return folder;
-}
 
 export const experiment: Experiment = presets[0]!.experiment;
 export const noAnnotations = { tags: [], notes: '' };
@@ -61,15 +49,4 @@ export function checkpoint(step: number, length = 5): Checkpoint {
     trainedSeconds: 12.34567890123,
     sequence: 42,
   };
-}
-
-/** The problem that `action` ends in. */
-export function problemOf(action: () => unknown): Problem {
-  try {
-    action();
-  } catch (error) {
-    if (error instanceof ProblemError) return error.problem;
-    throw error;
-  }
-  throw new Error('No problem was reported.');
 }
