@@ -10,17 +10,21 @@ export interface CurveSeries extends Curve {
   /** The run's id; a click on the curve picks it. */
   readonly id: string;
   readonly name: string;
+  /** The name where there is little room. */
+  readonly shortName: string;
   readonly color: string;
 }
+
+/** How values lie between the steps: means of a stream, counts that jump, or few and irregular evaluations. */
+export type CurveKind = 'mean' | 'count' | 'evaluation';
 
 export interface CurveOptions {
   readonly yTitle: string;
   readonly xScale: AxisScale;
   readonly yScale: AxisScale;
-  /** Weight of the moving average, 0 for none. */
+  /** Weight of the moving average of means, 0 for none. */
   readonly smoothing: number;
-  /** Few, irregular points (evaluations) get markers. */
-  readonly markers: boolean;
+  readonly kind: CurveKind;
   /** Fixes the bottom and top of a linear y axis, for measures that live on a known interval. */
   readonly yRange?: readonly [number, number] | undefined;
   /** The run that is drawn stronger than the rest. */
@@ -35,17 +39,17 @@ export function curveFigure(series: readonly CurveSeries[], options: CurveOption
   const rows: Cell[][] = [];
   const data: Data[] = [];
   const range = new ValueRange();
+  const smoothing = options.kind === 'mean' ? options.smoothing : 0;
   for (const one of series) {
     const visible = visibleCurve(one, options);
     const raw = downsample(visible, CURVE_POINT_LIMIT, options.xScale);
     range.include(raw.y);
-    const kind = options.smoothing > 0 ? 'ghost' : 'curve';
-    data.push(trace(one, raw, kind, options, palette));
+    data.push(trace(one, raw, smoothing > 0, options, palette));
     for (const [index, step] of raw.x.entries()) rows.push([one.id, one.name, 'raw', step, raw.y[index] ?? null]);
-    if (options.smoothing === 0) continue;
-    const smooth = downsample({ x: visible.x, y: smoothDebiased(visible.y, options.smoothing) }, CURVE_POINT_LIMIT, options.xScale);
-    data.push(trace(one, smooth, 'curve', options, palette));
-    for (const [index, step] of smooth.x.entries()) rows.push([one.id, one.name, `smoothed ${String(options.smoothing)}`, step, smooth.y[index] ?? null]);
+    if (smoothing === 0) continue;
+    const smooth = downsample({ x: visible.x, y: smoothDebiased(visible.y, smoothing) }, CURVE_POINT_LIMIT, options.xScale);
+    data.push(trace(one, smooth, false, options, palette));
+    for (const [index, step] of smooth.x.entries()) rows.push([one.id, one.name, `smoothed ${String(smoothing)}`, step, smooth.y[index] ?? null]);
   }
   return { data, legend: series.length > 0, layout: layout(series.length, options, range, palette), table: { columns: ['run', 'name', 'curve', 'step', options.yTitle], rows } };
 }
@@ -79,23 +83,22 @@ function visibleCurve({ x, y }: Curve, { xScale, yScale }: CurveOptions): Curve 
   return start < 0 ? { x: [], y: [] } : { x: x.slice(start), y: values.slice(start) };
 }
 
-function trace(series: CurveSeries, curve: Curve, kind: 'curve' | 'ghost', options: CurveOptions, palette: PlotPalette): Data {
+function trace(series: CurveSeries, curve: Curve, ghost: boolean, options: CurveOptions, palette: PlotPalette): Data {
   const color = palette.series(series.color);
-  const ghost = kind === 'ghost';
   const strong = options.focused === undefined || options.focused === null || options.focused === series.id;
   return {
     type: 'scatter',
-    mode: options.markers && !ghost ? 'lines+markers' : 'lines',
+    mode: options.kind === 'evaluation' ? 'lines+markers' : 'lines',
     x: [...curve.x],
     y: [...curve.y],
     name: series.name,
     meta: series.id,
     showlegend: !ghost,
     opacity: ghost ? 0.28 : strong ? 1 : 0.75,
-    line: { color, width: ghost ? 1 : strong ? 1.8 : 1.3, simplify: false },
+    line: { color, width: ghost ? 1 : strong ? 1.8 : 1.3, shape: options.kind === 'count' ? 'hv' : 'linear' },
     marker: { color, size: 4 },
     connectgaps: false,
-    ...(ghost ? { hoverinfo: 'skip' } : { hovertemplate: `${escapeMarkup(series.name)}  <b>%{y:.4~g}</b><extra></extra>` }),
+    ...(ghost ? { hoverinfo: 'skip' } : { hovertemplate: `${escapeMarkup(series.shortName)}  <b>%{y:.4~g}</b><extra></extra>` }),
   };
 }
 

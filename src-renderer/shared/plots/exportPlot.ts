@@ -10,35 +10,41 @@ export type ExportKind = 'svg' | 'png2' | 'png4' | 'csv';
 export interface ExportRequest {
   readonly kind: ExportKind;
   readonly title: string;
-  /** Runs, scores, estimator: what a reader of the picture alone needs to know. */
+  /** Run and step; part of the file's name. */
+  readonly context: string;
+  /** Scores and units: what a reader of the picture alone needs to know. */
   readonly subtitle: string;
   readonly width: number;
   readonly height: number;
 }
 
 const SMALLEST_WIDTH = 480;
-const HEADER_HEIGHT = 52;
+/** A font that every computer has: text keeps the width that it was measured with, in the PNG and in a paper's toolchain. */
+const EXPORT_FONT = 'Arial, Helvetica, sans-serif';
 
 /** Renders a plot for paper (light, with its title) or its numbers as CSV, and saves the file. */
 export async function exportPlot(facade: PlotlyFacade, build: FigureBuilder, request: ExportRequest): Promise<void> {
   const figure = build(plotPalette(false));
   if (request.kind === 'csv') {
-    saveFile(fileName([request.title], 'csv'), new Blob([toCsv(figure.table)], { type: 'text/csv' }));
+    saveFile(fileName([request.context, request.title], 'csv'), new Blob([toCsv(figure.table)], { type: 'text/csv' }));
     return;
   }
   const margin = figure.layout.margin ?? {};
+  const subtitle = [request.context, request.subtitle].filter((part) => part !== '').join(' · ');
+  const headerHeight = subtitle === '' ? 34 : 50;
   const layout = {
     ...figure.layout,
+    font: { ...figure.layout.font, family: EXPORT_FONT },
     showlegend: figure.legend === true,
     legend: { orientation: 'h' as const, x: 0, y: -0.22, yanchor: 'top' as const, font: { size: 10.5 } },
-    margin: { ...margin, t: (margin.t ?? 0) + HEADER_HEIGHT },
-    title: { text: escapeMarkup(request.title), subtitle: { text: escapeMarkup(request.subtitle), font: { size: 11 } }, font: { size: 14 }, x: 0, xref: 'container' as const, xanchor: 'left' as const, pad: { l: 12 }, y: 0.98, yanchor: 'top' as const },
+    margin: { ...margin, t: (margin.t ?? 0) + headerHeight },
+    title: { text: escapeMarkup(request.title), subtitle: { text: escapeMarkup(subtitle), font: { size: 11 } }, font: { size: 14 }, x: 0, xref: 'container' as const, xanchor: 'left' as const, pad: { l: 12 }, y: 0.98, yanchor: 'top' as const },
   };
   const width = Math.max(SMALLEST_WIDTH, Math.round(request.width));
-  const height = Math.round(request.height * (width / request.width)) + HEADER_HEIGHT;
+  const height = Math.round(request.height * (width / request.width)) + headerHeight;
   const format = request.kind === 'svg' ? 'svg' : 'png';
   const address = await facade.toImage(figure.data, layout, { format, width, height, scale: request.kind === 'png4' ? 4 : request.kind === 'png2' ? 2 : 1 });
-  saveFile(fileName([request.title], format), dataUrlToBlob(address));
+  saveFile(fileName([request.context, request.title], format), dataUrlToBlob(address));
 }
 
 /** Decodes a data URL without fetching it: the content security policy allows connections to the application only. */

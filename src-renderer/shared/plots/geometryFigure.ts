@@ -64,7 +64,7 @@ function lineTrace({ points, fixedFactor }: GridLine, geometry: Geometry, positi
     mode: 'lines',
     x: points.map((point) => position[point]!.x),
     y: points.map((point) => position[point]!.y),
-    line: { color: rampColor(ramp, (value - low) / (high - low || 1)), width: 1.3 },
+    line: { color: rampColor(ramp, (value - low) / (high - low || 1)), width: 1.2 },
     hoverinfo: 'skip',
   };
 }
@@ -79,7 +79,7 @@ function pointTrace(geometry: Geometry, position: readonly GeometryPosition[], p
     y: position.map(({ y }) => y),
     customdata: geometry.factorValues.map((values) => [...values]),
     line: { color: palette.line, width: 1 },
-    marker: ramp ? { size: 6, color: geometry.factorValues.map(([value]) => value!), colorscale: rampScale(ramp), showscale: true, colorbar: colorbar(geometry.factors[0]!, 0, palette) } : { size: 2.6, color: palette.mutedText },
+    marker: ramp ? { size: 6, color: geometry.factorValues.map(([value]) => value!), colorscale: rampScale(ramp), showscale: true, colorbar: colorbar(geometry.factors[0]!, 0, palette) } : { size: 2, color: palette.mutedText, opacity: 0.6 },
     hovertemplate: `${factors}<br>latent ${String(horizontal)} %{x:.2f}, latent ${String(vertical)} %{y:.2f}<extra></extra>`,
   };
 }
@@ -99,8 +99,8 @@ function colorKey(name: string, [low, high]: readonly [number, number], ramp: Ra
 function colorbar(name: string, place: number, palette: PlotPalette, ends?: readonly [number, number]) {
   return {
     orientation: 'v' as const,
-    x: 1.02 + place * 0.13,
-    xpad: 0,
+    x: 1,
+    xpad: 10 + place * 36,
     y: 0.5,
     len: 0.62,
     thickness: 7,
@@ -117,7 +117,7 @@ function geometryLayout({ latents }: Geometry, extent: number, palette: PlotPale
   return {
     ...baseLayout(palette),
     uirevision: latents.join(),
-    margin: { l: 44, r: 84, t: 8, b: 38 },
+    margin: { l: 44, r: 92, t: 8, b: 38 },
     hovermode: 'closest',
     xaxis: { ...axis, title: { ...axis.title, text: `latent ${String(latents[0])}` } },
     yaxis: { ...axis, title: { ...axis.title, text: `latent ${String(latents[1])}` }, scaleanchor: 'x', scaleratio: 1 },

@@ -23,6 +23,8 @@ export function latentBarsFigure(measures: LatentMeasures, measure: LatentMeasur
   const axis = baseAxis(palette);
   const base = baseLayout(palette);
   const valueTitle = measure === 'kl' ? 'KL (nats)' : 'mean σ';
+  // Nearly nothing must look like nearly nothing: the axis of the KL never zooms in below a tenth of a nat.
+  const top = measure === 'sigma' ? 1.1 : 1.05 * Math.max(0.1, ...values.map((value) => value ?? 0));
   return {
     data: [{
       type: 'bar',
@@ -38,7 +40,7 @@ export function latentBarsFigure(measures: LatentMeasures, measure: LatentMeasur
       bargap: 0.2,
       hovermode: 'closest',
       xaxis: { ...axis, type: 'category', ticks: '', title: { ...axis.title, text: 'latent, by σ' }, showgrid: false, fixedrange: true },
-      yaxis: { ...axis, title: { ...axis.title, text: valueTitle }, rangemode: 'tozero', nticks: 5, fixedrange: true, ...(measure === 'sigma' ? { range: [0, 1.1] } : {}) },
+      yaxis: { ...axis, title: { ...axis.title, text: valueTitle }, nticks: 5, fixedrange: true, range: [0, top] },
       shapes: measure === 'sigma'
         ? [{ type: 'line', xref: 'paper', x0: 0, x1: 1, y0: USED_LATENT_SIGMA, y1: USED_LATENT_SIGMA, line: { color: palette.reference, width: 1, dash: 'dot' } }]
         : [],
