@@ -1,0 +1,95 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import type { OpenApplication } from './door';
+import { QueuedRun } from './queuedRun';
+import { until } from './until';
+
+export const screenNames = ['Set up', 'Live', 'Runs', 'Analyse', 'Devices'] as const;
+export type ScreenName = (typeof screenNames)[number];
+
+const screenshots = resolve('test-results', 'screenshots');
+
+/** The application's page, spoken to by what a user sees: roles and names. */
+export class WorkbenchPage {
+  readonly page: Page;
+  /** What the page's scripts complained about. */
+  readonly complaints: string[] = [];
+
+  constructor(private readonly application: OpenApplication) {
+    this.page = application.page;
+    this.page.on('pageerror', (error) => this.complaints.push(error.message));
+    this.page.on('console', (message) => { if (message.type() === 'error') this.complaints.push(message.text()); });
+  }
+
+  /** The navigation's link to a screen. */
+  link(screen: ScreenName): Locator {
+    return this.page.getByRole('navigation').getByRole('link', { name: screen });
+  }
+
+  async goTo(screen: ScreenName): Promise<void> {
+    await this.link(screen).click();
+    await this.shows(screen);
+  }
+
+  /** Waits until a screen is the one shown. */
+  async shows(screen: ScreenName): Promise<void> {
+    // Not waitForFunction: what it runs from a string later than at once, the page's security policy refuses.
+    await until(`the screen ${screen}`, () => this.page.title(), (title) => title.includes(screen));
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name });
+  }
+
+  /** Types a value into a field of Set up, opening its group where it is closed. */
+  async setField(group: string, label: string, value: string): Promise<void> {
+    const field = this.page.getByRole('textbox', { name: label, exact: true });
+    if (!(await field.isVisible())) await this.button(new RegExp(`^${group}`)).click();
+    await field.fill(value);
+    await field.press('Tab');
+  }
+
+  /** A run in the list beside the live plots. */
+  queued(name: string): QueuedRun {
+    return new QueuedRun(this.page.getByRole('listitem').filter({ hasText: name }));
+  }
+
+  /** A titled part of a screen. */
+  region(title: string): Locator {
+    return this.page.getByRole('region', { name: title, exact: true });
+  }
+
+  /** The numbers behind a plot, as its CSV export has them: the heading and the lines. */
+  async exportCsv(title: string): Promise<string[]> {
+    await this.region(title).getByRole('button', { name: `Export ${title}` }).click();
+    const path = await this.application.download(() => this.page.getByText('CSV (plotted numbers)').click());
+    const lines = readFileSync(path, 'utf8').trim().split(/\r?\n/);
+    rmSync(path);
+    return lines;
+  }
+
+  async showTheme(theme: 'dark' | 'light'): Promise<void> {
+    const shown = () => this.page.evaluate('document.documentElement.dataset.theme');
+    for (let press = 0; (await shown()) !== theme; press += 1) {
+      if (press > 2) throw new Error(`The theme button does not lead to the ${theme} theme.`);
+      await this.button(/^Theme:/).click();
+    }
+  }
+
+  /** Saves pictures of what is shown, in both themes and at both sizes that the design was made for. */
+  async photograph(name: string): Promise<void> {
+    mkdirSync(screenshots, { recursive: true });
+    for (const [width, height] of [[1920, 1080], [1280, 800]] as const) {
+      await this.application.resize(width, height);
+      for (const theme of ['light', 'dark'] as const) {
+        await this.showTheme(theme);
+        // Off every button, so that no tooltip covers anything.
+        await this.page.mouse.move(width / 2, height - 2);
+        // Plots redraw and transitions end after the change that they follow.
+        await this.page.waitForTimeout(600);
+        await this.page.screenshot({ path: join(screenshots, `${name}-${width}x${height}-${theme}.png`) });
+      }
+    }
+  }
+}
