@@ -19,13 +19,13 @@ export function isTyping(target: EventTarget | null): boolean {
 
 /** Listens to the shell's keys; returns a function that stops. */
 export function listenToKeys(target: Window, actions: KeyActions): () => void {
-  const bindings: Record<string, (event: KeyboardEvent) => void> = {
-    'Shift+?': (event) => {
-      if (isTyping(event.target)) return;
-      event.preventDefault();
-      actions.help();
-    },
+  const help = (event: KeyboardEvent) => {
+    if (isTyping(event.target)) return;
+    event.preventDefault();
+    actions.help();
   };
+  // Whether the question mark needs Shift depends on the keyboard.
+  const bindings: Record<string, (event: KeyboardEvent) => void> = { '?': help, 'Shift+?': help };
   for (const screen of screens) {
     bindings[`$mod+${String(screen.digit)}`] = (event) => {
       event.preventDefault();

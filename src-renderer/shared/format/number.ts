@@ -14,11 +14,9 @@ export function formatNumber(value: number | null | undefined, digits = 4): stri
   if (value === 0) return '0';
   const magnitude = Math.abs(value);
   if (magnitude >= 1e6 || magnitude < 1e-3) return value.toExponential(digits - 1).replace('e+', 'e').replaceAll('-', '−');
-  const wholeDigits = Math.floor(Math.log10(magnitude)) + 1;
-  const text = Math.abs(value).toLocaleString('en-US', {
-    minimumFractionDigits: Math.max(0, digits - Math.max(1, wholeDigits)),
-    maximumFractionDigits: Math.max(0, digits - Math.max(1, wholeDigits)),
-  });
+  // The places after the point that give `digits` significant digits.
+  const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(magnitude)));
+  const text = magnitude.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   return value < 0 ? `−${text}` : text;
 }
 

@@ -66,7 +66,7 @@ export const lightTokens: ThemeTokens = {
   surfaceSelected: '#e3ebfd',
   inputSurface: '#ffffff',
   border: '#dfe3e8',
-  borderStrong: '#838c99',
+  borderStrong: '#7f8895',
   text: '#1a1e24',
   textMuted: '#57606c',
   accent: '#2459cc',

@@ -3,6 +3,11 @@ export function axisDomain(low: number, high: number): { readonly low: number; r
   return low >= 0 && high <= 1 ? { low: 0, high: 1 } : { low, high };
 }
 
+/** An end of an axis in as few characters as it needs. */
+export function axisTick(value: number): string {
+  return String(Number(value.toPrecision(3)));
+}
+
 /** How many of `values` fall in each of `bins` equal parts of an interval; its upper end belongs to the last part. */
 export function countInBins(values: readonly number[], low: number, high: number, bins: number): number[] {
   const counts = new Array<number>(bins).fill(0);

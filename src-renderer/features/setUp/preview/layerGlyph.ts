@@ -4,9 +4,9 @@ export interface LayerGlyph {
   readonly vector: boolean;
 }
 
-export const GLYPH_SIDE = 58;
-const LARGEST_SHEET = 40;
-const OFFSET = 2.5;
+export const GLYPH_SIDE = 50;
+const LARGEST_SHEET = 34;
+const OFFSET = 2.2;
 
 /**
  * Sizes follow logarithms, so that 64×64 and 2×2, 3 channels and 256, stay recognizable side by side.
