@@ -28,8 +28,14 @@ function program(): Command {
     .addHelpText('after', help);
   const verbs = [trainVerb(), evaluateVerb(), goldenVerb(), devicesVerb(), datasetVerb(), presetsVerb(), serveVerb(), demoVerb()];
   for (const verb of verbs) sbd.addCommand(verb);
-  for (const command of [sbd, ...verbs]) command.exitOverride();
+  throwInsteadOfExit(sbd);
   return sbd;
+}
+
+/** Commander would end the process with exit code 1 for what is bad input. */
+function throwInsteadOfExit(command: Command): void {
+  command.exitOverride();
+  command.commands.forEach(throwInsteadOfExit);
 }
 
 async function main(): Promise<void> {

@@ -7,9 +7,9 @@ import type { ServicesOf } from './servicesOf';
 export function analysisServices(store: Pick<RunStore, 'folder'>, pool: Pick<WorkerPool, 'analyst'>): ServicesOf<typeof analysisCalls> {
   const pathOf = (id: string) => store.folder(id).path;
   return {
-    'analysis.open': ({ id }) => pool.analyst().request('open', { path: pathOf(id) }),
-    'analysis.decode': ({ id, latents }) => pool.analyst().request('decode', { path: pathOf(id), latents }),
-    'analysis.encode': ({ id, factors }) => pool.analyst().request('encode', { path: pathOf(id), factors }),
-    'analysis.traverse': ({ id, seed, columns }) => pool.analyst().request('traverse', { path: pathOf(id), seed, columns }),
+    'analysis.open': async ({ id }) => pool.analyst().request('open', { path: pathOf(id) }),
+    'analysis.decode': async ({ id, latents }) => pool.analyst().request('decode', { path: pathOf(id), latents }),
+    'analysis.encode': async ({ id, factors }) => pool.analyst().request('encode', { path: pathOf(id), factors }),
+    'analysis.traverse': async ({ id, seed, columns }) => pool.analyst().request('traverse', { path: pathOf(id), seed, columns }),
   };
 }

@@ -62,6 +62,7 @@ export class DeviceCatalog {
 
   /** @throws ProblemError for a device that does not exist or can't be used here. */
   async requireUsable(id: string): Promise<void> {
+    if (id === FALLBACK) return;
     const devices = await this.list();
     const device = devices.find((candidate) => candidate.id === id);
     if (!device) {

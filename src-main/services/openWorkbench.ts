@@ -53,6 +53,13 @@ export async function openWorkbench({ runsFolder, host, workersFolder, checkpoin
     onRunEvent,
   });
   const stopWatching = store.watch((change) => { publishStoreChange(publish, change); });
+  let closed: Promise<void> | null = null;
+  const close = async () => {
+    await scheduler.close();
+    await pool.close();
+    stopWatching();
+    store.close();
+  };
   return {
     services: {
       ...workbenchServices(store.runsFolder, host),
@@ -66,12 +73,7 @@ export async function openWorkbench({ runsFolder, host, workersFolder, checkpoin
       return () => { listeners.delete(listener); };
     },
     activeRuns: () => scheduler.runs,
-    async close() {
-      await scheduler.close();
-      await pool.close();
-      stopWatching();
-      store.close();
-    },
+    close: () => (closed ??= close()),
   };
 }
 

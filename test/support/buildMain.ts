@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'vite';
 
@@ -19,6 +19,7 @@ export interface BuiltMain {
 
 /** Bundles entries as the application's build does, into a folder of its own within the repository, where native modules are found. */
 export async function buildMain(...names: (keyof typeof entries)[]): Promise<BuiltMain> {
+  mkdirSync(here('out'), { recursive: true });
   const folder = mkdtempSync(here('out/test-'));
   await build({
     configFile: false,

@@ -12,7 +12,7 @@ export interface ExperimentOptions {
   /** Path of a JSON file such as the `config.json` of a run. */
   readonly config?: string;
   /** Assignments `path=value`, applied in order. */
-  readonly set: readonly string[];
+  readonly set?: readonly string[];
   readonly seed?: number;
   readonly steps?: number;
 }
@@ -29,7 +29,7 @@ export function findPreset(id: string): Preset {
  * @throws ProblemError for a file that can't be read and for every field that is not valid.
  */
 export function readExperiment(options: ExperimentOptions): Experiment {
-  const { preset, config, set, seed, steps } = options;
+  const { preset, config, set = [], seed, steps } = options;
   const start: unknown = preset === undefined ? readConfig(config!) : findPreset(preset).experiment;
   const assignments = [...set];
   if (seed !== undefined) assignments.push(`training.seed=${String(seed)}`);

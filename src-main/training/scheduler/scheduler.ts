@@ -4,14 +4,13 @@ import type { RunStatus } from '@shared/run/status';
 import type { RunFolder } from '../../store/runFolder';
 import { thisProcess } from '../../store/runProcess';
 import type { RunEvent } from '../trainer/runEvent';
-import type { WorkerPool } from './workerPool';
 import type { WorkerThread } from './workerThread';
 
 const QUEUE_HEARTBEAT_MILLISECONDS = 10_000;
 
 export interface SchedulerOptions {
   readonly folderOf: (id: string) => RunFolder;
-  readonly pool: WorkerPool;
+  readonly pool: { trainer(device: string): Pick<WorkerThread, 'request'> };
   /** The device to train on for a requested one; `auto` becomes a real device. */
   readonly resolveDevice: (requested: string, experiment: Experiment) => Promise<string>;
   readonly checkpointEverySteps: number | null;
@@ -27,7 +26,7 @@ interface QueuedRun {
 
 interface ActiveRun {
   readonly device: string;
-  readonly thread: WorkerThread;
+  readonly thread: Pick<WorkerThread, 'request'>;
   readonly ended: Promise<void>;
 }
 

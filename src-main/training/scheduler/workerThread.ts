@@ -17,11 +17,13 @@ export class WorkerThread {
   readonly #worker: Worker;
   readonly #pending = new Map<number, Pending>();
   readonly #exited: Promise<void>;
+  readonly #onLost: () => void;
   #nextNumber = 0;
   #lost: Problem | null = null;
 
-  /** @param onLost called once when the thread ends, asked or not; every open request has failed by then. */
+  /** @param onLost called once when the thread ends, asked or not, before any open request fails. */
   constructor(file: string, onRunEvent: (event: RunEvent) => void, onLost: () => void) {
+    this.#onLost = onLost;
     this.#worker = new Worker(file);
     this.#worker.on('message', (message: FromTrainingWorker) => {
       if (message.kind === 'runEvent') onRunEvent(message.event);
@@ -31,7 +33,6 @@ export class WorkerThread {
     this.#exited = new Promise((resolve) => {
       this.#worker.on('exit', (code) => {
         this.#fail(`exit code ${String(code)}`);
-        onLost();
         resolve();
       });
     });
@@ -62,7 +63,10 @@ export class WorkerThread {
   }
 
   #fail(detail: string): void {
-    this.#lost ??= { code: 'worker-lost', what: `The thread that trains ended unexpectedly: ${detail}.`, where: '', remedy: 'Resume the run: it continues at its last checkpoint.' };
+    if (this.#lost) return;
+    this.#lost = { code: 'worker-lost', what: `The thread that trains ended unexpectedly: ${detail}.`, where: '', remedy: 'Resume the run: it continues at its last checkpoint.' };
+    // First of all, so that whoever learns of the failure and tries again gets another thread.
+    this.#onLost();
     for (const { reject } of this.#pending.values()) reject(new ProblemError(this.#lost));
     this.#pending.clear();
   }

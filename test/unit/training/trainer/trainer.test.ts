@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Generator } from '../../../../src-main/random/generator';
 import { RunFolder } from '../../../../src-main/store/runFolder';
@@ -170,5 +171,17 @@ describe('a run that fails', () => {
     expect(await trainer.run()).toMatchObject({ state: 'failed', problem });
     expect(folder.readStatus()).toMatchObject({ state: 'failed', problem, process: null });
     expect(batches.closed).toBe(true);
+  });
+
+  test('ends properly even when its folder can no longer be written', async () => {
+    const folder = newRun();
+    const { trainer, session, events } = setUp(folder);
+    session.onStep = (step) => {
+      if (step === 9) rmSync(folder.path, { recursive: true });
+      return undefined;
+    };
+    const status = await trainer.run();
+    expect(status).toMatchObject({ state: 'failed', process: null, problem: { code: 'file-not-found' } });
+    expect(events.at(-1)).toEqual({ kind: 'status', status });
   });
 });
