@@ -17,8 +17,6 @@ import { RunsWatcher } from './runsWatcher';
 import type { StoreChange } from './storeChange';
 import { Trash } from './trash';
 
-export type { StoreChange } from './storeChange';
-
 const POLL_MS = 1_000;
 
 /** Folders read under one lock of the index: long enough to be quick, short enough not to keep another process waiting. */
@@ -113,7 +111,7 @@ export class RunStore {
     const distinct = [...new Set(ids)];
     this.#trash.restore(distinct);
     for (const id of distinct) {
-      const entry = this.#read(() => readRun(this.#path(id)));
+      const entry = this.#read(() => reconcileRun(this.#path(id)));
       for (const watcher of this.#watchers) watcher.noticed(entry);
     }
   }

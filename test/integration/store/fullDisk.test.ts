@@ -7,7 +7,7 @@ import { buildStoreProcess } from './buildStoreProcess';
 
 /** Whether this machine lets us make a small file system of our own, which goes away with the process that made it. */
 function canMount(): boolean {
-  return process.platform === 'linux' && spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
+  return process.platform === 'linux' && spawnSync('sh', ['-c', 'unshare -rm mount -t tmpfs tmpfs /mnt']).status === 0;
 }
 
 describe('a disk that refuses', () => {
@@ -15,7 +15,7 @@ describe('a disk that refuses', () => {
     const program = await buildStoreProcess();
     onTestFinished(() => { rmSync(dirname(program), { recursive: true }); });
     const script = 'mount -t tmpfs -o size=1m tmpfs "$1" && "$2" "$3" fill "$1" && mount -o remount,ro "$1" && "$2" "$3" use "$1"';
-    const child = spawnSync('unshare', ['-rm', 'sh', '-c', script, 'sh', temporaryFolder(), process.execPath, program], { encoding: 'utf8' });
+    const child = spawnSync('sh', ['-c', `unshare -rm sh -c '${script}' sh "$@"`, 'sh', temporaryFolder(), process.execPath, program], { encoding: 'utf8' });
     expect(child.stderr).toBe('');
     expect(child.stdout.trim().split('\n').map((line) => JSON.parse(line) as unknown)).toEqual([
       { checkpoint: 'disk-full', kept: 10, create: 'disk-full', metrics: 'disk-full', leftovers: [], wholeBatches: true, wholeRuns: 'done', listed: true },
