@@ -90,6 +90,7 @@ async function trainAll(workbench: Workbench, experiments: readonly Experiment[]
       const onEvent: Publish = (name, payload) => {
         if (name === 'runs.changed' && 'status' in payload && payload.status.id === current.id) run.status(payload.status);
         if (name === 'runs.metricsAdded' && 'records' in payload && payload.id === current.id) payload.records.forEach((record) => { run.metric(record); });
+        if (name === 'runs.evaluated' && 'evaluation' in payload && payload.id === current.id) run.evaluated(payload.evaluation.step);
         line.show(progress.fraction, `${experiment.model.decoder.type}, seed ${String(experiment.training.seed)}: ${run.describe()} · all done in ${formatSeconds(progress.secondsLeft())}`);
       };
       const status = await untilEnded(workbench, async () => {

@@ -89,7 +89,10 @@ async function trainAndTell(workbench: Workbench, start: () => ReturnType<Workbe
         tell({ event: 'metrics', ...record });
       }
     }
-    if (name === 'runs.evaluated' && 'evaluation' in payload && payload.id === running.id) tell({ event: 'evaluated', evaluation: payload.evaluation });
+    if (name === 'runs.evaluated' && 'evaluation' in payload && payload.id === running.id) {
+      progress.evaluated(payload.evaluation.step);
+      tell({ event: 'evaluated', evaluation: payload.evaluation });
+    }
     line.show(progress.fraction, progress.describe());
   };
   try {

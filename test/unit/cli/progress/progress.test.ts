@@ -45,17 +45,38 @@ describe('the time left of a run', () => {
     expect(progress.describe()).toBe('step 0/100');
   });
 
-  test('counts steps, and snapshots at what they have cost so far', () => {
+  test('counts steps, and evaluations at what they have cost so far', () => {
     let time = 0;
     const progress = new RunProgress(tinyExperiment({ steps: 100, snapshots: 3 }), () => time);
     progress.status(status(0, 0, null));
+    time = 2000;
+    progress.evaluated(0);
+    time = 3000;
+    progress.status(status(9, 1, 100));
+    time = 5000;
+    progress.evaluated(9);
     time = 9000;
-    // 9 s have passed, 5 of them in training: the snapshots of steps 0 and 9 took 2 s each.
     progress.status(status(50, 5, 100));
-    // 50 steps, the snapshot of step 100 and the last evaluation.
+    // The snapshots of steps 0 and 9 took 2 s each. To come: 50 steps, a third snapshot, and as much again at the end.
     expect(progress.secondsLeft()).toBeCloseTo(5 + 2 + 2);
-    expect(progress.fraction).toBe(0.5);
+    // Of 100 steps and four evaluations.
+    expect(progress.fraction).toBeCloseTo(1 - 9 / 18);
     expect(progress.describe()).toBe('step 50/100 · 100.0 ms/step · 0:09 left');
+    time = 14_000;
+    progress.status(status(100, 10, 100));
+    time = 15_000;
+    // One second of the third snapshot has passed.
+    expect(progress.secondsLeft()).toBeCloseTo(1 + 2);
+  });
+
+  test('of a resumed run counts what earlier attempts did as done', () => {
+    let time = 0;
+    const progress = new RunProgress(tinyExperiment({ steps: 100, snapshots: 3 }), () => time);
+    progress.status(status(80, 8, null));
+    time = 1000;
+    progress.status(status(90, 9, 100));
+    expect(progress.secondsLeft()).toBeCloseTo(1);
+    expect(progress.fraction).toBeCloseTo(0.9);
   });
 });
 

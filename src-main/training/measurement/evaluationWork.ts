@@ -1,0 +1,19 @@
+import type { Experiment } from '@shared/experiment/experiment';
+import { describeNetwork, type LayerDescription } from '@shared/experiment/networkDescription';
+import { SNAPSHOT_NLL_SAMPLES } from '../evaluation/takeSnapshot';
+
+/** Multiply-accumulate operations of a snapshot and of the evaluation at the end: what one costs tells what the other will. */
+export function evaluationWork(experiment: Experiment): { snapshot: number; last: number } {
+  const { samples } = experiment.evaluation;
+  const { encoder, decoder } = describeNetwork(experiment);
+  const encode = total(encoder);
+  const evaluate = encode + total(decoder);
+  return {
+    snapshot: samples * encode + Math.min(samples, SNAPSHOT_NLL_SAMPLES) * evaluate,
+    last: samples * (encode + evaluate),
+  };
+}
+
+function total(layers: readonly LayerDescription[]): number {
+  return layers.reduce((sum, { multiplyAccumulates }) => sum + multiplyAccumulates, 0);
+}
