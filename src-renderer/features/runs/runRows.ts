@@ -49,7 +49,7 @@ export function runRow({ status, experiment, annotations, headline }: RunSummary
 }
 
 export interface RunFilter {
-  /** Words that must all occur in name, id, dataset, tags or notes. */
+  /** Words that must all occur in name, dataset, decoder, tags or notes; `seed:3`, `beta:4` and `tag:paper` are exact. */
   readonly text: string;
   /** States that pass; empty lets all pass. */
   readonly states: readonly RunState[];
@@ -61,9 +61,18 @@ export function filterRows(rows: readonly RunRow[], filter: RunFilter): RunRow[]
   return rows.filter((row) => {
     if (filter.states.length > 0 && !filter.states.includes(row.state)) return false;
     if (filter.decoders.length > 0 && !filter.decoders.includes(row.decoder)) return false;
-    const text = [row.name, row.id, row.dataset, row.decoder, `seed ${String(row.seed)}`, ...row.tags, row.notes].join(' ').toLowerCase();
-    return words.every((word) => text.includes(word));
+    return words.every((word) => matches(row, word));
   });
+}
+
+/** A run's id is full of digits: only a long piece of it counts. */
+const SHORTEST_ID_PIECE = 8;
+
+function matches(row: RunRow, word: string): boolean {
+  const exact = [`seed:${String(row.seed)}`, `beta:${String(row.beta)}`, ...row.tags.map((tag) => `tag:${tag.toLowerCase()}`)];
+  if (exact.includes(word)) return true;
+  const text = [row.name, row.dataset, row.decoder, ...row.tags, row.notes].join(' ').toLowerCase();
+  return text.includes(word) || (word.length >= SHORTEST_ID_PIECE && row.id.includes(word));
 }
 
 export type SortKey = Exclude<keyof RunRow, 'notes'>;

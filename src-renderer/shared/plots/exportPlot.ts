@@ -30,15 +30,15 @@ export async function exportPlot(facade: PlotlyFacade, build: FigureBuilder, req
     return;
   }
   const margin = figure.layout.margin ?? {};
-  const subtitle = [request.context, request.subtitle].filter((part) => part !== '').join(' · ');
-  const headerHeight = subtitle === '' ? 34 : 50;
+  const subtitleLines = [request.context, request.subtitle].filter((part) => part !== '').map(escapeMarkup);
+  const headerHeight = 34 + 16 * subtitleLines.length;
   const layout = {
     ...figure.layout,
     font: { ...figure.layout.font, family: EXPORT_FONT },
     showlegend: figure.legend === true,
     legend: { orientation: 'h' as const, x: 0, y: -0.22, yanchor: 'top' as const, font: { size: 10.5 } },
     margin: { ...margin, t: (margin.t ?? 0) + headerHeight },
-    title: { text: escapeMarkup(request.title), subtitle: { text: escapeMarkup(subtitle), font: { size: 11 } }, font: { size: 14 }, x: 0, xref: 'container' as const, xanchor: 'left' as const, pad: { l: 12 }, y: 0.98, yanchor: 'top' as const },
+    title: { text: escapeMarkup(request.title), subtitle: { text: subtitleLines.join('<br>'), font: { size: 11 } }, font: { size: 14 }, x: 0, xref: 'container' as const, xanchor: 'left' as const, pad: { l: 12 }, y: 0.98, yanchor: 'top' as const },
   };
   const width = Math.max(SMALLEST_WIDTH, Math.round(request.width));
   const height = Math.round(request.height * (width / request.width)) + headerHeight;

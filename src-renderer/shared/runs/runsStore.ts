@@ -11,6 +11,8 @@ export const useRunsStore = defineStore('runs', () => {
   const loaded = ref(false);
   const problem = shallowRef<Problem | null>(null);
   let listening = false;
+  // Changes that arrive while the list is read may be newer than the answer; they are made again on top of it.
+  let meanwhile: (() => void)[] | null = null;
 
   /** All runs, newest first; ids sort by time of creation. */
   const runs = computed(() => [...byId.value.values()].sort((a, b) => (a.status.id < b.status.id ? 1 : -1)));
@@ -30,17 +32,24 @@ export const useRunsStore = defineStore('runs', () => {
     const client = useClient();
     if (!listening) {
       listening = true;
-      client.on('runs.changed', put);
-      client.on('runs.removed', ({ ids }) => { remove(ids); });
+      const follow = (change: () => void) => {
+        change();
+        meanwhile?.push(change);
+      };
+      client.on('runs.changed', (run) => { follow(() => { put(run); }); });
+      client.on('runs.removed', ({ ids }) => { follow(() => { remove(ids); }); });
     }
+    meanwhile = [];
     try {
       const answer = await client.call('runs.list', {});
       byId.value = new Map(answer.runs.map((run) => [run.status.id, run]));
+      for (const change of meanwhile) change();
       unreadable.value = answer.unreadable;
       problem.value = null;
     } catch (error) {
       problem.value = toProblem(error);
     } finally {
+      meanwhile = null;
       loaded.value = true;
     }
   }

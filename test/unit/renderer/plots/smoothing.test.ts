@@ -7,7 +7,10 @@ const weight = fc.double({ min: 0, max: 0.999, noNaN: true });
 
 describe('smoothDebiased', () => {
   it('leaves values as they are with weight 0', () => {
-    fc.assert(fc.property(values, (input) => { expect(smoothDebiased(input, 0)).toEqual(input.map((one) => (one === null ? null : one + 0))); })); // + 0 turns −0 into 0
+    fc.assert(fc.property(values, (input) => {
+      // === takes −0 for 0, which arithmetic may exchange.
+      for (const [index, smooth] of smoothDebiased(input, 0).entries()) expect(smooth === input[index]).toBe(true);
+    }));
   });
 
   it('leaves a constant as it is from the first value on, which a biased average would not', () => {
