@@ -19,6 +19,7 @@ interface Measured extends Speed {
 
 /** The devices of the machine that trains, and how fast each was measured to be. */
 export const useDevicesStore = defineStore('devices', () => {
+  /** Those that can be used first. */
   const devices = shallowRef<readonly Device[]>([]);
   const loaded = ref(false);
   const problem = shallowRef<Problem | null>(null);
@@ -30,7 +31,8 @@ export const useDevicesStore = defineStore('devices', () => {
 
   async function load(): Promise<void> {
     try {
-      devices.value = await useClient().call('devices.list', {});
+      const listed = await useClient().call('devices.list', {});
+      devices.value = [...listed.filter(({ unavailable }) => unavailable === null), ...listed.filter(({ unavailable }) => unavailable !== null)];
       problem.value = null;
     } catch (error) {
       problem.value = toProblem(error);
@@ -45,6 +47,15 @@ export const useDevicesStore = defineStore('devices', () => {
     if (!known) return null;
     const extraSteps = experiment.training.steps - known.steps;
     return { millisecondsPerStep: known.millisecondsPerStep, estimatedSeconds: known.estimatedSeconds + (extraSteps * known.millisecondsPerStep) / 1000 };
+  }
+
+  /** The fastest of the devices measured for an experiment, which `auto` would take; null before any was. */
+  function fastestFor(experiment: Experiment): string | null {
+    const speeds = available.value.flatMap(({ id }) => {
+      const speed = speedOf(id, experiment);
+      return speed ? [{ id, milliseconds: speed.millisecondsPerStep }] : [];
+    });
+    return speeds.sort((left, right) => left.milliseconds - right.milliseconds)[0]?.id ?? null;
   }
 
   function isMeasuring(device: string): boolean {
@@ -72,7 +83,7 @@ export const useDevicesStore = defineStore('devices', () => {
     }
   }
 
-  return { devices, available, loaded, problem, load, speedOf, isMeasuring, failureOf, measure };
+  return { devices, available, loaded, problem, load, speedOf, fastestFor, isMeasuring, failureOf, measure };
 });
 
 function entry(device: string, experiment: Experiment): string {

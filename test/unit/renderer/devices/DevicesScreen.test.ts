@@ -17,7 +17,7 @@ describe('Devices', () => {
   it('lists every device with its reason where it can not be used', async () => {
     mounted = await mountScreen(DevicesScreen);
     await flushPromises();
-    expect(mounted.wrapper.text()).toContain('2 of 4 available');
+    expect(mounted.wrapper.text()).toContain('2 of 5 available');
     expect(row('cpu').text()).toContain('Available');
     expect(row('tfjs-node-gpu').text()).toContain('@tensorflow/tfjs-node-gpu is not installed.');
     expect(row('tfjs-node-gpu').find('button').exists()).toBe(false);
@@ -44,7 +44,7 @@ describe('Devices', () => {
     await flushPromises();
     await mounted.wrapper.findAll('button').find((button) => button.text() === 'Measure all')!.trigger('click');
     await flushPromises();
-    expect(mounted.client.made.flatMap(({ name, input }) => (name === 'devices.measure' ? [(input as { device: string }).device] : []))).toEqual(['cpu', 'webgpu']);
+    expect(mounted.client.made.flatMap(({ name, input }) => (name === 'devices.measure' ? [(input as { device: string }).device] : []))).toEqual(['webgpu', 'cpu']);
     expect(row('webgpu').get('.best').text()).toBe('4.2 ms');
   });
 

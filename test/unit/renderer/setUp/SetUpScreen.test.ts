@@ -1,11 +1,13 @@
 import SetUpScreen from '@renderer/features/setUp/SetUpScreen.vue';
 import { useSetUpStore } from '@renderer/features/setUp/setUpStore';
+import { useRunsStore } from '@renderer/shared/runs/runsStore';
 import { useToasts } from '@renderer/shared/ui/toasts';
 import { ProblemError } from '@shared/problem';
 import { flushPromises } from '@vue/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFakeClient } from '../support/fakeClient';
 import { mountScreen, type Mounted } from '../support/mountScreen';
+import { sampleRun } from '../support/sampleRuns';
 
 let mounted: Mounted;
 
@@ -34,7 +36,7 @@ afterEach(() => {
 describe('Set up', () => {
   it('shows the sample, its factors, the network and the time of the chosen experiment', async () => {
     const { wrapper } = await mountSetUp();
-    await vi.advanceTimersByTimeAsync(1000);
+    await vi.advanceTimersByTimeAsync(3000);
     expect(wrapper.find('[aria-label="24 sample images"]').exists()).toBe(true);
     expect(wrapper.find('[aria-label="Sampled values of x and y"]').exists()).toBe(true);
     expect(wrapper.get('[aria-label="Network"]').text()).toContain('194,999 parameters');
@@ -42,6 +44,37 @@ describe('Set up', () => {
     expect(time).toContain('38.4 ms');
     expect(time).toContain('38 s');
     expect(time).toContain('@tensorflow/tfjs-node-gpu is not installed.');
+  });
+
+  it('measures every device for auto and names the fastest, and only the chosen one otherwise', async () => {
+    const measured = () => calls('devices.measure').map(({ input }) => (input as { device: string }).device);
+    const { wrapper } = await mountSetUp();
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(measured()).toEqual(['webgpu', 'cpu']);
+    expect(wrapper.findAll('[aria-label="Estimated time"] tr').find((row) => row.text().includes('fastest'))!.text()).toContain('webgpu');
+    useSetUpStore().device = 'cpu';
+    useSetUpStore().draft.model.latents = 12;
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(measured()).toEqual(['webgpu', 'cpu', 'cpu']);
+  });
+
+  it('does not measure beside a run that trains, until it is asked to', async () => {
+    const client = createFakeClient([]);
+    const { wrapper } = await mountSetUp(client);
+    useRunsStore().put(sampleRun('20260301-100000-a', 'running'));
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(calls('devices.measure')).toEqual([]);
+    await wrapper.get('[aria-label="Measure cpu"]').trigger('click');
+    expect(calls('devices.measure')).toHaveLength(1);
+  });
+
+  it('keeps the reason of a failed measurement and does not try again by itself', async () => {
+    const client = createFakeClient([]);
+    client.answer('devices.measure', () => { throw new Error('The device ran out of memory.'); });
+    const { wrapper } = await mountSetUp(client);
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(calls('devices.measure')).toHaveLength(2);
+    expect(wrapper.get('[aria-label="Estimated time"]').text()).toContain('The device ran out of memory.');
   });
 
   it('follows the form a moment after it changed', async () => {

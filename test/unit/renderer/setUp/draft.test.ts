@@ -1,4 +1,4 @@
-import { draftOf, issuesAt, readExperiment, readExperimentText } from '@renderer/features/setUp/draft';
+import { draftOf, experimentText, issuesAt, readExperiment, readExperimentText } from '@renderer/features/setUp/draft';
 import { asFixed, asRange } from '@renderer/features/setUp/form/factorDraft';
 import { inColorSpace } from '@renderer/features/setUp/form/colorDraft';
 import { formGroups, groupOfFirstIssue } from '@renderer/features/setUp/formGroups';
@@ -39,6 +39,13 @@ describe('readExperimentText', () => {
 
   it('reads back what was written', () => {
     expect(readExperimentText(JSON.stringify(experiment)).experiment).toEqual(experiment);
+  });
+
+  it('writes each list of numbers on one line, and nothing else differently', () => {
+    const text = experimentText(experiment);
+    expect(JSON.parse(text)).toEqual(experiment);
+    expect(text).toContain('"filters": [32, 32, 32]');
+    expect(text).toContain('"x": [0.2, 0.8]');
   });
 
   it('says that a text is no JSON', () => {

@@ -24,10 +24,11 @@ export interface FakeClient extends Client {
 }
 
 export const sampleDevices: readonly Device[] = [
+  { id: 'cuda', name: 'NVIDIA GPU (CUDA)', runtime: 'onnxruntime', unavailable: 'This build of onnxruntime has no provider named cuda. An NVIDIA GPU on Linux or Windows needs the CUDA provider: run `npm run install:cuda`.' },
+  { id: 'dml', name: 'Windows GPU (DirectML)', runtime: 'onnxruntime', unavailable: 'DirectML exists on Windows only.' },
+  { id: 'webgpu', name: 'GPU of any vendor (WebGPU)', runtime: 'onnxruntime', unavailable: null },
+  { id: 'tfjs-node-gpu', name: 'TensorFlow (tfjs-node-gpu)', runtime: 'tfjs', unavailable: '@tensorflow/tfjs-node-gpu is not installed.' },
   { id: 'cpu', name: 'AMD EPYC 7763, 2 threads', runtime: 'onnxruntime', unavailable: null },
-  { id: 'webgpu', name: 'NVIDIA H200', runtime: 'onnxruntime', unavailable: null },
-  { id: 'cuda', name: 'CUDA', runtime: 'onnxruntime', unavailable: 'The CUDA provider is not installed: run `npm run install-cuda`.' },
-  { id: 'tfjs-node-gpu', name: 'TensorFlow', runtime: 'tfjs', unavailable: '@tensorflow/tfjs-node-gpu is not installed.' },
 ];
 
 const millisecondsPerStep: Record<string, number> = { cpu: 38.4, webgpu: 4.21 };

@@ -27,8 +27,8 @@ describe('devices store', () => {
   it('tells the devices that can be used from those that can not', async () => {
     const store = useDevicesStore();
     await store.load();
-    expect(store.available.map(({ id }) => id)).toEqual(['cpu', 'webgpu']);
-    expect(store.devices).toHaveLength(4);
+    expect(store.available.map(({ id }) => id)).toEqual(['webgpu', 'cpu']);
+    expect(store.devices.map(({ id }) => id)).toEqual(['webgpu', 'cpu', 'cuda', 'dml', 'tfjs-node-gpu']);
   });
 
   it('measures once at a time and stretches the estimate to other steps', async () => {
