@@ -70,8 +70,9 @@ async function confirmQuit(activeRuns: number): Promise<boolean> {
 }
 
 function report(error: unknown): void {
-  console.error(error);
-  dialog.showErrorBox(app.name, describeProblem(toProblem(error)));
+  const message = describeProblem(toProblem(error));
+  console.error(process.env['SBD_DEBUG'] === '1' ? error : message);
+  dialog.showErrorBox(app.name, message);
 }
 
 async function start(): Promise<void> {

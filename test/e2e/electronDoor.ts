@@ -1,18 +1,26 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { _electron } from 'playwright-core';
+import { _electron, type ElectronApplication } from 'playwright-core';
 import { findElectron } from '../../resources/launcher/electronBinary.mjs';
 import type { Door, OpenApplication, Profile } from './door';
 import { until } from './until';
 
-async function open(executablePath: string, profile: Profile): Promise<OpenApplication> {
-  const root = resolve('.');
+/** Electron's binary, or null. */
+export const electronExecutable = findElectron(resolve('.'));
+
+/** The command line that opens the application on a profile. */
+export function electronArguments(profile: Profile): string[] {
   const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const application = await _electron.launch({
-    executablePath,
-    args: [...sandbox, root, `--user-data-dir=${profile.dataFolder}`, '--runs', profile.runsFolder],
-    env: { ...definedEnvironment(), SBD_DOWNLOADS: profile.downloadsFolder },
-  });
+  return [...sandbox, resolve('.'), `--user-data-dir=${profile.dataFolder}`, '--runs', profile.runsFolder];
+}
+
+/** Starts the application in such a way that Playwright holds the strings of its main process too. */
+export function launchElectron(profile: Profile): Promise<ElectronApplication> {
+  return _electron.launch({ executablePath: electronExecutable!, args: electronArguments(profile), env: { ...definedEnvironment(), SBD_DOWNLOADS: profile.downloadsFolder } });
+}
+
+async function open(profile: Profile): Promise<OpenApplication> {
+  const application = await launchElectron(profile);
   const page = await application.firstWindow();
   const resize = async (width: number, height: number): Promise<void> => {
     await application.evaluate(({ BrowserWindow }, size) => { BrowserWindow.getAllWindows()[0]!.setContentSize(size.width, size.height); }, { width, height });
@@ -47,12 +55,12 @@ function whyNot(executable: string | null): string | null {
   return existsSync(resolve('out/main/index.js')) ? null : 'the application is not built';
 }
 
-const executable = findElectron(resolve('.'));
+
 
 /** The desktop application. */
 export const electronDoor: Door = {
   id: 'electron',
   name: 'Electron window',
-  unavailable: whyNot(executable),
-  open: (profile) => open(executable!, profile),
+  unavailable: whyNot(electronExecutable),
+  open,
 };

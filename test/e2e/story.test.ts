@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessibilityFaults } from './accessibility';
 import type { Door, OpenApplication, Profile } from './door';
 import { doors, doorTitle } from './doors';
 import { createProfile, removeProfile } from './profile';
@@ -82,6 +83,7 @@ for (const door of doors) {
       const geometry = await workbench.exportCsv('Geometry');
       expect(geometry.length).toBeGreaterThan(20);
       await workbench.photograph(`${door.id}-live`);
+      expect(await accessibilityFaults(workbench.page)).toEqual([]);
     });
 
     it('keeps a checkpoint when it is closed in the middle, and finds the run again', async () => {
@@ -95,6 +97,7 @@ for (const door of doors) {
       const row = workbench.page.getByRole('row').filter({ hasText: NAME });
       await row.getByText('interrupted').waitFor({ timeout: PATIENCE });
       await workbench.photograph(`${door.id}-runs`);
+      expect(await accessibilityFaults(workbench.page)).toEqual([]);
 
       await row.getByRole('checkbox').click();
       await workbench.button('Resume').click();
@@ -122,6 +125,7 @@ for (const door of doors) {
       await workbench.page.getByRole('slider', { name: /^Latent \d/ }).first().fill('2');
       await until('another image', () => decoded.getAttribute('src'), (now) => now !== first);
       await workbench.photograph(`${door.id}-analyse`);
+      expect(await accessibilityFaults(workbench.page)).toEqual([]);
       expect(workbench.complaints).toEqual([]);
     });
   });

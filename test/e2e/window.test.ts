@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessibilityFaults } from './accessibility';
 import type { OpenApplication, Profile } from './door';
 import { doors, doorTitle } from './doors';
 import { createProfile, removeProfile } from './profile';
@@ -27,6 +28,19 @@ for (const door of doors) {
         await workbench.photograph(`${door.id}-empty-${screen.toLowerCase().replace(' ', '-')}`);
       }
       expect(workbench.complaints).toEqual([]);
+    });
+
+    it('can be used by everybody, in both themes', async () => {
+      const faults: string[] = [];
+      for (const theme of ['light', 'dark'] as const) {
+        await workbench.showTheme(theme);
+        for (const screen of screenNames) {
+          await workbench.goTo(screen);
+          await workbench.settle();
+          for (const fault of await accessibilityFaults(workbench.page)) faults.push(`${screen}, ${theme}: ${fault}`);
+        }
+      }
+      expect(faults).toEqual([]);
     });
 
     it('opens screens with the digits', async () => {

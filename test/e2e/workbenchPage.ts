@@ -77,6 +77,11 @@ export class WorkbenchPage {
     }
   }
 
+  /** Lets plots be redrawn and transitions end, after the change that they follow. */
+  settle(): Promise<void> {
+    return this.page.waitForTimeout(600);
+  }
+
   /** Saves pictures of what is shown, in both themes and at both sizes that the design was made for. */
   async photograph(name: string): Promise<void> {
     mkdirSync(screenshots, { recursive: true });
@@ -86,8 +91,7 @@ export class WorkbenchPage {
         await this.showTheme(theme);
         // Off every button, so that no tooltip covers anything.
         await this.page.mouse.move(width / 2, height - 2);
-        // Plots redraw and transitions end after the change that they follow.
-        await this.page.waitForTimeout(600);
+        await this.settle();
         await this.page.screenshot({ path: join(screenshots, `${name}-${width}x${height}-${theme}.png`) });
       }
     }
