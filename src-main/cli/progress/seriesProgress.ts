@@ -44,10 +44,11 @@ export class SeriesProgress {
 
   #currentLeft(correction: number): number {
     if (!this.#run) return 0;
-    const expected = this.#estimates[this.#taken.length]! * correction;
-    // A run knows its own time only once it has trained for a while; its first calls say little.
-    const known = this.#run.progress.fraction < 0.1 ? null : this.#run.progress.secondsLeft();
-    return known ?? Math.max(0, expected - this.#passed());
+    const { progress } = this.#run;
+    const expected = Math.max(0, this.#estimates[this.#taken.length]! * correction - this.#passed());
+    const own = progress.secondsLeft();
+    // The first calls of a run say little about it; the further it is, the more its own time counts.
+    return own === null ? expected : expected + progress.fraction * (own - expected);
   }
 
   #passed(): number {

@@ -90,11 +90,14 @@ export class Scheduler {
 
   /** Stops a run after a checkpoint, or takes it out of the queue. */
   async stop(id: string): Promise<void> {
-    if (this.#leaveQueue(id)) {
-      this.#end(id, 'stopped', null);
-      this.#dispatch();
+    if (this.#active.has(id)) {
+      await this.#endActive(id, 'stop');
+      return;
     }
-    await this.#endActive(id, 'stop');
+    // Neither active nor waiting: a run that ended when its disk was full, and could not say so in its folder.
+    this.#leaveQueue(id);
+    this.#end(id, 'stopped', null);
+    this.#dispatch();
   }
 
   /** Checkpoints what trains; it and what waits become interrupted, and can be resumed by any process. */

@@ -101,6 +101,14 @@ describe('an active run', () => {
   });
 });
 
+test('a run that nobody trains although its folder says so can be stopped', async () => {
+  const { scheduler, stateOf, store } = setUp();
+  const folder = store.folder(store.create(tinyExperiment(), 'cpu').status.id);
+  folder.writeStatus({ ...folder.readStatus(), state: 'running' });
+  await scheduler.stop(folder.id);
+  expect(stateOf(folder.id)).toBe('stopped');
+});
+
 test('closing interrupts what trains and what waits, and starts nothing more', async () => {
   const { log, enqueue, scheduler, stateOf } = setUp();
   const [first, second] = [enqueue('cpu'), enqueue('cpu')];
