@@ -5,6 +5,7 @@ import { formatCompact, formatNumber, NOT_MEASURED } from '@renderer/shared/form
 import { runColor } from '@renderer/shared/theme/runColor';
 import StateBadge from '@renderer/shared/ui/StateBadge.vue';
 import type { RunRow, SortKey, Sorting } from './runRows';
+import type { RunSelection } from './runSelection';
 
 interface ColumnLook {
   readonly key: SortKey;
@@ -46,9 +47,9 @@ function renderTags({ tags }: RunRow): VNodeChild {
 }
 
 /** The columns of the table. Sorting happens outside, so that rows without a value can stay last. */
-export function runColumns(sorting: Sorting): DataTableColumn<RunRow>[] {
+export function runColumns(sorting: Sorting, selection: RunSelection): DataTableColumn<RunRow>[] {
   return [
-    { type: 'selection', width: 38, fixed: 'left' },
+    tickColumn(selection),
     ...looks.map((look): DataTableColumn<RunRow> => ({
       key: look.key,
       title: look.title,
@@ -62,6 +63,27 @@ export function runColumns(sorting: Sorting): DataTableColumn<RunRow>[] {
       render: look.render,
     })),
   ];
+}
+
+// The table's own selection column leaves its boxes without names.
+function tickColumn(selection: RunSelection): DataTableColumn<RunRow> {
+  return {
+    key: 'tick',
+    width: 38,
+    fixed: 'left',
+    align: 'center',
+    title: () => h('input', {
+      type: 'checkbox', class: 'run-tick', 'aria-label': 'Select all runs', checked: selection.state.value === 'all', indeterminate: selection.state.value === 'some',
+      onChange: () => { selection.toggleAll(); },
+    }),
+    render: (row) => h('input', {
+      type: 'checkbox', class: 'run-tick', 'aria-label': `Select ${row.name}, seed ${String(row.seed)}`, checked: selection.has(row.id),
+      onClick: (event: MouseEvent) => {
+        event.stopPropagation();
+        selection.toggle(row.id, event.shiftKey);
+      },
+    }),
+  };
 }
 
 /** Width of all columns together: the table scrolls sideways below it. */
