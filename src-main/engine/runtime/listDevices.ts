@@ -6,14 +6,14 @@ import { encodeModel, valueInfo } from '../compile/onnxFormat';
 import { createSession } from './onnxruntimeSession';
 import { loadTfjsNode, TFJS_NODE_PACKAGE } from './loadTfjsNode';
 
-/** Every device that the engine knows, usable or not. The order is that of preference where nothing was measured. */
+/** Every device that the engine knows, usable or not; the one that every machine has comes first. */
 const devices: readonly Omit<Device, 'unavailable'>[] = [
+  { id: 'cpu', name: processorName(), runtime: 'onnxruntime' },
+  { id: 'webgpu', name: 'GPU of any vendor (WebGPU)', runtime: 'onnxruntime' },
   { id: 'cuda', name: 'NVIDIA GPU (CUDA)', runtime: 'onnxruntime' },
   { id: 'dml', name: 'Windows GPU (DirectML)', runtime: 'onnxruntime' },
   { id: 'coreml', name: 'Apple GPU (Core ML)', runtime: 'onnxruntime' },
-  { id: 'webgpu', name: 'GPU of any vendor (WebGPU)', runtime: 'onnxruntime' },
   { id: 'tfjs-node-gpu', name: 'TensorFlow (tfjs-node-gpu)', runtime: 'tfjs' },
-  { id: 'cpu', name: processorName(), runtime: 'onnxruntime' },
 ];
 
 /** Tries every device once; one that can't be used says why and what would help. Must run where a crash of a driver does no harm. */
@@ -61,8 +61,8 @@ function tfjsProblem(): string | null {
 
 function firstLine(error: unknown): string {
   const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-  // onnxruntime puts its source file and the failed condition before the words that matter.
-  const line = first.replace(/^.* was false\. /, '');
+  // onnxruntime puts a source file and a failed condition, or the name of a function, before the words that matter.
+  const line = first.replace(/^.* was false\. /, '').replace(/^OrtSession\w+: /, '');
   return line.endsWith('.') ? line : `${line}.`;
 }
 
