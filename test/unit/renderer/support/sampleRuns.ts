@@ -79,7 +79,7 @@ export function sampleEvaluation(step = 1000): Evaluation {
     ...Array.from({ length: LATENTS - 2 }, (_, latent) => 0.01 * Math.sin(latent + x! * 3)),
   ]);
   return {
-    step, samples: 10_000, seed: 0, nll: 24.3, kl: 7.1, elbo: 31.4,
+    step, samples: 10_000, seed: 0, nllSamples: 256, nll: 24.3, kl: 7.1, elbo: 31.4,
     klPerLatent: perLatent(2, 3.5, 0.01), sigmaPerLatent: perLatent(2, 0.05, 0.99), latentsUsed: 2,
     mig: { value: 0.41 * unfolded, estimator: 'binned', bins: 20, samples: 10_000, seed: 0, gapPerFactor: [0.4, 0.42], mutualInformation: perLatent(2, 1.8, 0.02).map((value) => [value, value * 0.3]) },
     geometry: { latents: [0, 1], factors: ['x', 'y'], rows: side, columns: side, factorValues, means, score: 0.3 + 0.699 * unfolded, singularValueRatio: 0.2 + 0.75 * unfolded },
