@@ -38,6 +38,8 @@ export const evaluationSchema = z.strictObject({
   step: z.int().min(0),
   samples: z.int(),
   seed: z.int(),
+  /** Of the samples, how many the NLL was measured on: decoding is dear. */
+  nllSamples: z.int(),
   nll: finite,
   kl: finite,
   /** The loss of the paper's tables: NLL + KL, whatever β trained it. */

@@ -122,7 +122,7 @@ async function reportRun({ services }: Workbench, { id, totalSteps }: RunStatus)
   const { records } = await services['runs.metrics']({ id, after: -1 });
   const { evaluations } = await services['runs.evaluations']({ id });
   const snapshot = await services['runs.snapshot']({ id, step: totalSteps });
-  // The last evaluation measured the NLL on every sample, the snapshot on fewer.
+  // The last evaluation measured the NLL on more samples than the snapshot.
   const evaluation = evaluations.at(-1) ?? snapshot.evaluation;
   return { summary: runs.find(({ status }) => status.id === id)!, metrics: records, snapshot: { ...snapshot, evaluation } };
 }

@@ -14,14 +14,12 @@ import { decodeLatents } from './decodeLatents';
 import { encodeFactors } from './encodeFactors';
 import { EvaluationSet } from './evaluationSet';
 import { latentGeometry } from './latentGeometry';
+import { FINAL_NLL_SAMPLES, SNAPSHOT_NLL_SAMPLES } from './nllSamples';
 import { spriteSheet } from './spriteSheet';
 import { TRAVERSAL_COLUMNS, traversalLatents } from './traversalLatents';
 
 /** Bins of codes and of continuous factors for MIG, as in disentanglement_lib. */
 const MIG_BINS = 20;
-
-/** Images that a snapshot measures the NLL on: decoding is by far the dearest part, and training waits for it. */
-export const SNAPSHOT_NLL_SAMPLES = 1000;
 
 const RECONSTRUCTIONS = 10;
 
@@ -38,21 +36,22 @@ export class Evaluator {
   }
 
   /**
-   * NLL (one posterior sample an image), analytic KL, MIG and geometry on all images of the evaluation set.
+   * Analytic KL, MIG and geometry on all images of the evaluation set, NLL (one posterior sample an image) on the first
+   * `FINAL_NLL_SAMPLES` of them.
    * @param step how many steps the session has trained.
    * @throws ProblemError with code `not-finite` where the model gives values that are not finite.
    */
   async evaluate(session: EngineSession, step: number, onProgress: Progress = () => undefined): Promise<Evaluation> {
-    return this.#measure(session, step, this.#set.samples, onProgress);
+    return this.#measure(session, step, FINAL_NLL_SAMPLES, onProgress);
   }
 
   /**
-   * An evaluation with reconstructions and traversals, for use during training: its NLL is measured on the first 1,000
-   * images of the evaluation set (on all where there are fewer), everything else on all of them.
+   * An evaluation with reconstructions and traversals, for use during training: its NLL is measured on the first
+   * `SNAPSHOT_NLL_SAMPLES` images only.
    * @throws ProblemError with code `not-finite` where the model gives values that are not finite.
    */
   async snapshot(session: EngineSession, step: number, onProgress: Progress = () => undefined): Promise<Snapshot> {
-    const evaluation = await this.#measure(session, step, Math.min(SNAPSHOT_NLL_SAMPLES, this.#set.samples), onProgress);
+    const evaluation = await this.#measure(session, step, SNAPSHOT_NLL_SAMPLES, onProgress);
     const order = ascendingOrder(evaluation.sigmaPerLatent);
     return {
       evaluation,
@@ -62,8 +61,9 @@ export class Evaluator {
     };
   }
 
-  async #measure(session: EngineSession, step: number, nllSamples: number, onProgress: Progress): Promise<Evaluation> {
+  async #measure(session: EngineSession, step: number, mostNllSamples: number, onProgress: Progress): Promise<Evaluation> {
     const { dataset, model, training } = this.#experiment;
+    const nllSamples = Math.min(mostNllSamples, this.#set.samples);
     const total = this.#set.samples + nllSamples;
     const posterior = await encodeFactors(session, dataset, model.latents, this.#set.factors, (done) => { onProgress(done / total); });
     const nll = await this.#measureNll(session, nllSamples, (done) => { onProgress((this.#set.samples + done) / total); });
@@ -75,6 +75,7 @@ export class Evaluator {
       step,
       samples: this.#set.samples,
       seed: training.seed,
+      nllSamples,
       nll,
       kl,
       elbo: nll + kl,

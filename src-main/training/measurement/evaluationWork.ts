@@ -1,6 +1,6 @@
 import type { Experiment } from '@shared/experiment/experiment';
 import { describeNetwork, type LayerDescription } from '@shared/experiment/networkDescription';
-import { SNAPSHOT_NLL_SAMPLES } from '../evaluation/takeSnapshot';
+import { FINAL_NLL_SAMPLES, SNAPSHOT_NLL_SAMPLES } from '../evaluation/nllSamples';
 
 /** Multiply-accumulate operations of a snapshot and of the evaluation at the end: what one costs tells what the other will. */
 export function evaluationWork(experiment: Experiment): { snapshot: number; last: number } {
@@ -10,7 +10,7 @@ export function evaluationWork(experiment: Experiment): { snapshot: number; last
   const evaluate = encode + total(decoder);
   return {
     snapshot: samples * encode + Math.min(samples, SNAPSHOT_NLL_SAMPLES) * evaluate,
-    last: samples * (encode + evaluate),
+    last: samples * encode + Math.min(samples, FINAL_NLL_SAMPLES) * evaluate,
   };
 }
 

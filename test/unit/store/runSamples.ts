@@ -21,6 +21,7 @@ export function evaluation(step: number, score = 0.9): Evaluation {
     step,
     samples: 1000,
     seed: 1,
+    nllSamples: 256,
     nll: 80,
     kl: 8,
     elbo: 88,

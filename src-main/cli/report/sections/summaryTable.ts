@@ -1,4 +1,3 @@
-import { SNAPSHOT_NLL_SAMPLES } from '../../../training/evaluation/takeSnapshot';
 import { markup, type Markup } from '../markup';
 import { counted, decimal, meanOf, whole } from '../numbers';
 import { seedOf, type ReportGroup } from '../reportGroup';
@@ -28,11 +27,11 @@ const columns: readonly Column[] = [
 
 /** All numbers: for each group the mean over its seeds, and below it every seed. */
 export function summaryTable(groups: readonly ReportGroup[]): Markup {
-  const { samples, mig } = groups[0]!.runs[0]!.snapshot.evaluation;
+  const { samples, nllSamples, mig } = groups[0]!.runs[0]!.snapshot.evaluation;
   const caption = markup`NLL, KL and their sum, the ELBO loss, are in nats per image: lower is better. A latent counts as used when its mean posterior σ is below 0.5.
 MIG is the mutual information gap (${mig.bins} bins, ${counted(mig.samples, 'sample')}).
 Geometry is R² of the best affine map from the two latents of lowest variance to the factors; squareness is the ratio of that map's singular values, 1 for a map that only turns, shifts and scales.
-KL, MIG and geometry are measured on ${counted(samples, 'image')} drawn with the run's seed, NLL on ${samples > SNAPSHOT_NLL_SAMPLES ? `the first ${whole(SNAPSHOT_NLL_SAMPLES)} of them` : 'the same'}.`;
+KL, MIG and geometry are measured on ${counted(samples, 'image')} drawn with the run's seed, NLL on ${samples > nllSamples ? `the first ${whole(nllSamples)} of them` : 'the same'}.`;
   const head = columns.map(({ title, unit }) => markup`<th scope="col">${title}<small>${unit}</small></th>`);
   return figure('Table 1', caption, markup`<div class="scroll"><table class="numbers">
 <thead><tr><th scope="col"></th>${head}</tr></thead>${groups.map(groupRows)}</table></div>`);

@@ -48,7 +48,7 @@ export function record(sequence: number, step: number, nll: number | null): Metr
 function evaluationOf(experiment: Experiment, changes: Partial<Evaluation>): Evaluation {
   const { seed, steps } = experiment.training;
   return {
-    step: steps, samples: 10_000, seed, nll: 31.24, kl: 4.567, elbo: 35.807, klPerLatent: [2, 2.567], sigmaPerLatent: [0.71, 0.06], latentsUsed: 1,
+    step: steps, samples: 10_000, seed, nllSamples: 256, nll: 31.24, kl: 4.567, elbo: 35.807, klPerLatent: [2, 2.567], sigmaPerLatent: [0.71, 0.06], latentsUsed: 1,
     mig: { value: 0.2345, estimator: 'binned', bins: 20, samples: 10_000, seed, gapPerFactor: [0.2, 0.3], mutualInformation: [[1, 0], [0, 1]] },
     geometry: planeGeometry(),
     ...changes,

@@ -10,9 +10,9 @@ test('steps, snapshots and the last evaluation all count', () => {
   expect(estimateSeconds(tinyExperiment({ steps: 1000, snapshots: 3 }), speed)).toBeCloseTo(10 + 3 * 0.5 + 0.5);
 });
 
-test('a snapshot evaluates a thousand images at most, the last evaluation all of them', () => {
+test('a snapshot decodes 256 images at most, the last evaluation 2,000', () => {
   const experiment = { ...tinyExperiment({ steps: 1000, snapshots: 2 }), evaluation: { samples: 10_000, snapshots: 2 } };
-  expect(estimateSeconds(experiment, speed)).toBeCloseTo(10 + 2 * (10 + 4) + (10 + 40));
+  expect(estimateSeconds(experiment, speed)).toBeCloseTo(10 + 2 * (10 + 1.024) + (10 + 8));
 });
 
 test('what lies behind does not count', () => {

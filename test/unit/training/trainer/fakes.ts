@@ -99,7 +99,7 @@ const sheet = { dataUrl: 'data:image/png;base64,iVBORw0KGgo=', rows: 1, columns:
 
 export function evaluationAt(step: number, nll = 1): Evaluation {
   return {
-    step, samples: 100, seed: 0, nll, kl: 2, elbo: nll + 2, klPerLatent: [1, 1], sigmaPerLatent: [0.1, 0.1], latentsUsed: 2,
+    step, samples: 100, seed: 0, nllSamples: 256, nll, kl: 2, elbo: nll + 2, klPerLatent: [1, 1], sigmaPerLatent: [0.1, 0.1], latentsUsed: 2,
     mig: { value: 0.5, estimator: 'binned', bins: 20, samples: 100, seed: 0, gapPerFactor: [0.5, 0.5], mutualInformation: [[1, 0], [0, 1]] },
     geometry: { latents: [0, 1], factors: ['x', 'y'], rows: 1, columns: 1, factorValues: [[0.5, 0.5]], means: [[0, 0]], score: 1, singularValueRatio: 1 },
   };
