@@ -5,6 +5,7 @@ import { OnnxBuilder } from '../compile/onnxBuilder';
 import { encodeModel, valueInfo } from '../compile/onnxFormat';
 import { createSession } from './onnxruntimeSession';
 import { loadTfjsNode, TFJS_NODE_PACKAGE } from './loadTfjsNode';
+import { hasVulkanDriver } from './vulkanDriver';
 
 /** Every device that the engine knows, usable or not; the one that every machine has comes first. */
 const devices: readonly Omit<Device, 'unavailable'>[] = [
@@ -40,6 +41,8 @@ const advice: Readonly<Record<string, string>> = {
 
 async function onnxruntimeProblem(id: string): Promise<string | null> {
   if (!listSupportedBackends().some(({ name }) => name === id)) return `This build of onnxruntime has no provider named ${id}. ${advice[id] ?? ''}`.trim();
+  // Looked for first, because the provider prints a page of warnings where there is none.
+  if (id === 'webgpu' && process.platform === 'linux' && !hasVulkanDriver(process.env)) return `No Vulkan driver is installed. ${advice.webgpu!}`;
   try {
     const session = await createSession(smallestModel(), id);
     await session.release();
