@@ -11,6 +11,7 @@ export interface EvaluationSource {
 export class EvaluationFollower {
   readonly #source: EvaluationSource;
   #byStep = new Map<number, Evaluation>();
+  #sorted: readonly Evaluation[] = [];
   #arrived: Evaluation[] = [];
   #generation = 0;
 
@@ -18,9 +19,9 @@ export class EvaluationFollower {
     this.#source = source;
   }
 
-  /** By step, ascending. */
+  /** By step, ascending; the same array until something changes. */
   get evaluations(): readonly Evaluation[] {
-    return [...this.#byStep.values()].sort((left, right) => left.step - right.step);
+    return this.#sorted;
   }
 
   /** Reads everything from the store; a resumed run has lost the evaluations after its checkpoint. */
@@ -31,7 +32,7 @@ export class EvaluationFollower {
       const stored = await this.#source.read();
       if (generation !== this.#generation) return;
       this.#byStep = new Map([...stored, ...this.#arrived].map((evaluation) => [evaluation.step, evaluation]));
-      this.#source.onChange();
+      this.#changed();
     } catch (error) {
       if (generation === this.#generation) this.#source.onProblem(error);
     }
@@ -40,6 +41,11 @@ export class EvaluationFollower {
   add(evaluation: Evaluation): void {
     this.#arrived.push(evaluation);
     this.#byStep.set(evaluation.step, evaluation);
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#sorted = [...this.#byStep.values()].sort((left, right) => left.step - right.step);
     this.#source.onChange();
   }
 

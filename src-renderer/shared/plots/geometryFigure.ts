@@ -113,7 +113,7 @@ function colorbar(name: string, place: number, palette: PlotPalette, ends?: read
 }
 
 function geometryLayout({ latents }: Geometry, extent: number, palette: PlotPalette): Figure['layout'] {
-  const axis = { ...baseAxis(palette), range: [-extent, extent] as [number, number], constrain: 'domain' as const, dtick: extent > 8 ? 4 : extent > 4 ? 2 : 1, automargin: false };
+  const axis = { ...baseAxis(palette), range: [-extent, extent] as [number, number], constrain: 'domain' as const, dtick: extent > 8 ? 4 : extent > 4 ? 2 : 1 };
   return {
     ...baseLayout(palette),
     uirevision: latents.join(),

@@ -68,6 +68,8 @@ export function baseAxis(palette: PlotPalette): Partial<LayoutAxis> {
     tickfont: { size: 10.5, color: palette.mutedText },
     title: { font: { size: 11, color: palette.mutedText }, standoff: 6 },
     zeroline: false,
-    automargin: true,
+    // Margins are fixed: measuring every label again at each redraw is what makes a live plot slow.
+    automargin: false,
+    ticklabeloverflow: 'allow',
   };
 }

@@ -1,6 +1,5 @@
 import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { nextTick } from 'vue';
 import GeometryPlot from '@renderer/shared/plots/GeometryPlot.vue';
 import PlotFrame from '@renderer/shared/plots/PlotFrame.vue';
 import { useTheme } from '@renderer/shared/theme/theme';
@@ -56,6 +55,7 @@ describe('PlotFrame', () => {
     for (let value = 1; value <= 5; value++) {
       await wrapper.setProps({ build: figure(value) });
     }
+    await vi.waitFor(() => { expect(facade.draw).toHaveBeenCalled(); });
     await settle();
     expect(facade.draw).toHaveBeenCalledTimes(1);
     expect(facade.draw.mock.calls[0]).toMatchObject([{}, [], { meta: 5 }]);
@@ -67,8 +67,7 @@ describe('PlotFrame', () => {
     mount(PlotFrame, { props: { title: 'Loss', build, redrawInterval: 0 } });
     await settle();
     useTheme().setMode('light');
-    await nextTick();
-    await settle();
+    await vi.waitFor(() => { expect(build).toHaveBeenCalledTimes(2); });
     expect(build.mock.calls.map(([palette]: unknown[]) => (palette as { isDark: boolean }).isDark)).toEqual([true, false]);
   });
 
@@ -102,8 +101,7 @@ describe('PlotFrame', () => {
     await settle();
     expect(wrapper.get('[role="alert"]').text()).toContain('The plotting library could not be loaded.');
     await wrapper.get('[role="alert"] button').trigger('click');
-    await settle();
-    expect(wrapper.find('[role="alert"]').exists()).toBe(false);
+    await vi.waitFor(() => { expect(wrapper.find('[role="alert"]').exists()).toBe(false); });
   });
 });
 

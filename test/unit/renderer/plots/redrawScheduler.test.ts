@@ -68,8 +68,23 @@ describe('createRedrawScheduler', () => {
     await clock.pass(64);
     expect(draws).toBe(1);
     finish();
-    await clock.pass(64);
+    await clock.pass(2000);
     expect(draws).toBe(2);
+  });
+
+  it('rests longer after a drawing that took long', async () => {
+    const clock = new HandClock();
+    const begun: number[] = [];
+    const scheduler = createRedrawScheduler(() => {
+      begun.push(clock.time);
+      clock.time += 100;
+    }, 250, clock);
+    for (let event = 0; event < 200; event++) {
+      scheduler.request();
+      await clock.pass(16);
+    }
+    expect(begun.length).toBeGreaterThan(1);
+    for (let draw = 1; draw < begun.length; draw++) expect(begun[draw]! - begun[draw - 1]!).toBeGreaterThanOrEqual(1000);
   });
 
   it('draws nothing once stopped', async () => {
