@@ -53,8 +53,8 @@ export function runColumns(sorting: Sorting, selection: RunSelection): DataTable
     ...looks.map((look): DataTableColumn<RunRow> => ({
       key: look.key,
       title: look.title,
-      // The name takes the room that is left.
-      ...(look.key === 'name' ? { minWidth: look.width } : { width: look.width }),
+      // Name and tags take the room that is left.
+      ...(look.key === 'name' || look.key === 'tags' ? { minWidth: look.width } : { width: look.width }),
       align: look.numeric === true ? 'right' : 'left',
       sorter: true,
       sortOrder: sorting.key === look.key ? sorting.order : false,
