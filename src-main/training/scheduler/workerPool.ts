@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { RunEvent } from '../trainer/runEvent';
+import type { WorkerSettings } from '../worker/toTrainingWorker';
 import { workersFolder } from '../worker/workersFolder';
 import { WorkerThread } from './workerThread';
 
@@ -20,11 +21,11 @@ export class WorkerPool {
 
   /** The thread that trains on a device. */
   trainer(device: string): WorkerThread {
-    return this.#thread(`train ${device}`);
+    return this.#thread(`train ${device}`, { yielding: true });
   }
 
   analyst(): WorkerThread {
-    return this.#thread('analyse');
+    return this.#thread('analyse', { yielding: false });
   }
 
   async close(): Promise<void> {
@@ -32,10 +33,10 @@ export class WorkerPool {
   }
 
   /** A thread that was lost is replaced at the next use. */
-  #thread(purpose: string): WorkerThread {
+  #thread(purpose: string, settings: WorkerSettings): WorkerThread {
     const known = this.#threads.get(purpose);
     if (known) return known;
-    const thread = new WorkerThread(this.#file, this.#onRunEvent, () => {
+    const thread = new WorkerThread(this.#file, settings, this.#onRunEvent, () => {
       if (this.#threads.get(purpose) === thread) this.#threads.delete(purpose);
     });
     this.#threads.set(purpose, thread);

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { describeProblem, ProblemError, toProblem, type Problem } from '@shared/problem';
 import type { RunEvent } from '../trainer/runEvent';
 import type { FromTrainingWorker, TrainingWorkerAnswers } from '../worker/fromTrainingWorker';
-import type { ToTrainingWorker, TrainingWorkerRequest, TrainingWorkerRequestName, TrainingWorkerRequests } from '../worker/toTrainingWorker';
+import type { ToTrainingWorker, WorkerSettings, TrainingWorkerRequest, TrainingWorkerRequestName, TrainingWorkerRequests } from '../worker/toTrainingWorker';
 
 interface Pending {
   readonly resolve: (output: never) => void;
@@ -22,9 +22,9 @@ export class WorkerThread {
   #lost: Problem | null = null;
 
   /** @param onLost called once when the thread ends, asked or not, before any open request fails. */
-  constructor(file: string, onRunEvent: (event: RunEvent) => void, onLost: () => void) {
+  constructor(file: string, settings: WorkerSettings, onRunEvent: (event: RunEvent) => void, onLost: () => void) {
     this.#onLost = onLost;
-    this.#worker = new Worker(file);
+    this.#worker = new Worker(file, { workerData: settings });
     this.#worker.on('message', (message: FromTrainingWorker) => {
       if (message.kind === 'runEvent') onRunEvent(message.event);
       else this.#settle(message);

@@ -1,5 +1,11 @@
 import type { Experiment } from '@shared/experiment/experiment';
 
+/** What a training worker is for, given when it starts. */
+export interface WorkerSettings {
+  /** Whether its work gives way to the window and to other programs. */
+  readonly yielding: boolean;
+}
+
 /** What a training worker can be asked to do, by name. `path` is the folder of a run. */
 export interface TrainingWorkerRequests {
   /** Answered when the run has ended, for whatever reason; until then `runEvent` messages tell about it. */

@@ -1,5 +1,6 @@
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { toProblem } from '@shared/problem';
 import { listDevices } from '../../engine/runtime/listDevices';
 import { Analyst } from '../analysis/analyst';
@@ -10,12 +11,17 @@ import { TrainingControl, type Wish } from '../trainer/trainingControl';
 import { trainRun } from '../trainer/trainRun';
 import { ExclusiveTurns } from '../exclusiveTurns';
 import type { FromTrainingWorker, TrainingWorkerAnswers } from './fromTrainingWorker';
-import type { ToTrainingWorker, TrainingWorkerRequestName, TrainingWorkerRequests } from './toTrainingWorker';
+import type { ToTrainingWorker, WorkerSettings, TrainingWorkerRequestName, TrainingWorkerRequests } from './toTrainingWorker';
 import { workersFolder } from './workersFolder';
 
 // A long-lived thread that owns engine sessions: it trains the runs it is given and answers questions between engine calls.
 
 type Handlers = { [Name in TrainingWorkerRequestName]: (input: TrainingWorkerRequests[Name]) => Promise<TrainingWorkerAnswers[Name]> };
+
+// Windows stay fluid while training takes every core that they leave. Linux keeps a priority for each thread, and the
+// engine's threads inherit this one; elsewhere it would be the whole process's.
+const { yielding } = workerData as WorkerSettings;
+if (yielding && process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const port = parentPort!;
 const turns = new ExclusiveTurns();
