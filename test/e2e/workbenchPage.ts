@@ -45,9 +45,22 @@ export class WorkbenchPage {
   /** Types a value into a field of Set up, opening its group where it is closed. */
   async setField(group: string, label: string, value: string): Promise<void> {
     const field = this.page.getByRole('textbox', { name: label, exact: true });
-    if (!(await field.isVisible())) await this.button(new RegExp(`^${group}`)).click();
+    await this.openGroup(group, field);
     await field.fill(value);
     await field.press('Tab');
+  }
+
+  /** Chooses from the list of a field of Set up, opening its group where it is closed. */
+  async choose(group: string, label: string, option: RegExp): Promise<void> {
+    const field = this.page.getByRole('group', { name: label, exact: true });
+    await this.openGroup(group, field);
+    // Naive UI gives its lists and their options no roles.
+    await field.locator('[tabindex="0"]').click();
+    await this.page.locator('.n-base-select-option').filter({ hasText: option }).click();
+  }
+
+  private async openGroup(group: string, field: Locator): Promise<void> {
+    if (!(await field.isVisible())) await this.button(new RegExp(`^${group}`)).click();
   }
 
   /** A run in the list beside the live plots. */
