@@ -19,7 +19,6 @@ export const measurementSchema = z.strictObject({
   /** For the whole experiment, evaluations included. */
   estimatedSeconds: z.number().positive(),
 });
-export type Measurement = z.infer<typeof measurementSchema>;
 
 export const deviceCalls = {
   'devices.list': call(z.strictObject({}), z.array(deviceSchema)),

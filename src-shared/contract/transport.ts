@@ -12,7 +12,6 @@ export const serverMessageSchema = z.union([responseSchema, eventSchema]);
 
 export type Request = z.infer<typeof requestSchema>;
 export type Response = z.infer<typeof responseSchema>;
-export type EventMessage = z.infer<typeof eventSchema>;
 export type ServerMessage = z.infer<typeof serverMessageSchema>;
 
 /** A two-way line for messages: an Electron port or a WebSocket. */
