@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Device } from '@shared/contract/devices';
 import type { Experiment } from '@shared/experiment/experiment';
 import { ProblemError } from '@shared/problem';
@@ -8,6 +9,9 @@ import type { WorkerPool } from '../training/scheduler/workerPool';
 
 /** What `auto` falls back to: the one device that every machine has. */
 const FALLBACK = 'cpu';
+
+/** A device that takes longer than this to be measured, such as a GPU that software imitates, is not the fastest. */
+const PATIENCE_MILLISECONDS = 15_000;
 
 /** What is known of this machine's devices: which there are, and how fast each is for a network. */
 export class DeviceCatalog {
@@ -54,8 +58,11 @@ export class DeviceCatalog {
     }
     const usable = (await this.list()).filter(({ unavailable }) => unavailable === null).map(({ id }) => id);
     if (usable.length < 2) return usable[0] ?? FALLBACK;
-    const measured = await Promise.allSettled(usable.map(async (id) => ({ id, speed: await this.speed(id, experiment) })));
-    const working = measured.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+    const working: { id: string; speed: Speed }[] = [];
+    for (const id of usable) {
+      const speed = await inTime(this.speed(id, experiment));
+      if (speed !== null) working.push({ id, speed });
+    }
     working.sort((left, right) => left.speed.millisecondsPerStep - right.speed.millisecondsPerStep);
     return working[0]?.id ?? FALLBACK;
   }
@@ -72,5 +79,18 @@ export class DeviceCatalog {
     if (device.unavailable !== null) {
       throw new ProblemError({ code: 'device-unavailable', what: `Device ${id} can't be used here: ${device.unavailable}`, where: '', remedy: 'Choose another device, or auto.' });
     }
+  }
+}
+
+/** The value, or null where it fails or lets us wait. */
+async function inTime<Value>(promise: Promise<Value>): Promise<Value | null> {
+  const patience = new AbortController();
+  try {
+    return await Promise.race([promise, delay(PATIENCE_MILLISECONDS, null, { signal: patience.signal })]);
+  } catch {
+    return null;
+  } finally {
+    patience.abort();
+    promise.catch(() => undefined);
   }
 }
