@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
@@ -51,10 +51,17 @@ export function electronDoor(workbench: FakeWorkbench): Promise<Door> {
   });
 }
 
-export function startTestHost(workbench: FakeWorkbench, options: { port?: number; limits?: SocketLimits } = {}): Promise<WebHost> {
+export async function startTestHost(workbench: FakeWorkbench, options: { port?: number; limits?: SocketLimits } = {}): Promise<WebHost> {
   const rendererFolder = mkdtempSync(join(tmpdir(), 'renderer-'));
+  const removeFolder = () => { rmSync(rendererFolder, { recursive: true, force: true }); };
   writeFileSync(join(rendererFolder, 'index.html'), '<title>SBD Workbench</title>');
-  return startWebHost({ workbench, rendererFolder, port: 0, token: TOKEN, ...options });
+  try {
+    const host = await startWebHost({ workbench, rendererFolder, port: 0, token: TOKEN, ...options });
+    return { ...host, close: () => host.close().finally(removeFolder) };
+  } catch (error) {
+    removeFolder();
+    throw error;
+  }
 }
 
 /** Opens the socket as a page of the host does: same origin, with the cookie. */

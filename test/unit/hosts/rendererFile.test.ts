@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRendererFile } from '../../../src-main/hosts/rendererFile';
 
 describe('renderer files', () => {
@@ -20,6 +20,8 @@ describe('renderer files', () => {
     writeFileSync(join(folder, 'assets', 'notes.txt'), 'of no known kind');
     symlinkSync(join(parent, 'secret.json'), join(folder, 'link.json'));
   });
+
+  afterAll(() => { rmSync(dirname(folder), { recursive: true }); });
 
   it('serves files with their kinds', async () => {
     await expect(readRendererFile(folder, '/')).resolves.toMatchObject({ contentType: 'text/html; charset=utf-8' });

@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MINIMUM_HEIGHT, MINIMUM_WIDTH, reachableBounds, readWindowState, writeWindowState } from '../../../src-main/hosts/electron/windowState';
 
 const unknown = { bounds: null, maximized: false, background: null };
@@ -11,12 +11,13 @@ const screen = { x: 0, y: 0, width: 1920, height: 1080 };
 describe('window state', () => {
   let path: string;
   beforeEach(() => { path = join(mkdtempSync(join(tmpdir(), 'window-')), 'window.json'); });
+  afterEach(() => { rmSync(dirname(path), { recursive: true }); });
 
   it('comes back as it was written, with nothing left beside it', () => {
     const state = { bounds, maximized: true, background: '#14161a' };
     writeWindowState(path, state);
     expect(readWindowState(path)).toEqual(state);
-    expect(readdirSync(join(path, '..'))).toEqual(['window.json']);
+    expect(readdirSync(dirname(path))).toEqual(['window.json']);
   });
 
   it.each([
