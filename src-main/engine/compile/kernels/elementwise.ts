@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { sizeOf, type ElementType, type GraphNode, type GraphValue } from '../graph';
 import type { Lowering } from '../lowering';
+import type { OnnxBuilder } from '../onnxBuilder';
+import { onnxElementTypes } from '../onnxFormat';
 import type { KernelDefinition } from './kernelDefinition';
 
 type Emit = (lowering: Lowering, names: readonly string[], node: GraphNode) => string;
@@ -11,10 +13,10 @@ export const elementwiseKernels: readonly KernelDefinition[] = [
   ...(['Neg', 'Exp', 'Sqrt', 'Relu', 'Sigmoid', 'Softplus'] as const).map((kernel) => elementwise(kernel, plain(kernel))),
   elementwise('Square', ({ builder }, [x]) => builder.node('Mul', [x!, x!])),
   elementwise('Identity', (_, [x]) => x!),
-  elementwise('Step', ({ builder }, [x]) => builder.node('Cast', [builder.node('Greater', [x!, builder.scalar(0)])], { to: 1 })),
-  // Made by a pass, not by tfjs: the gradient dy where the output y of a ReLU is positive. y is never negative, so its sign
-  // is 0 or 1, and no tensor of truth values is made in between.
-  elementwise('ReluGradient', ({ builder }, [dy, y]) => builder.node('Mul', [dy!, builder.node('Sign', [y!])])),
+  elementwise('Step', ({ builder }, [x]) => isPositive(builder, x!)),
+  // Made by a pass, not by tfjs: the gradient dy where the output y of a ReLU is positive. A selection (Where) or the sign
+  // of y in place of the comparison takes a third longer.
+  elementwise('ReluGradient', ({ builder }, [dy, y]) => builder.node('Mul', [dy!, isPositive(builder, y!)])),
   {
     kernel: 'ZerosLike',
     describe: ([x]) => [{ shape: x!.shape, type: x!.type }],
@@ -25,15 +27,18 @@ export const elementwiseKernels: readonly KernelDefinition[] = [
   { ...elementwise('Cast', castTo), describe: ([x], { dtype }) => [{ shape: x!.shape, type: dtype as ElementType }] },
 ];
 
+/** 1 where x is positive, else 0. */
+function isPositive(builder: OnnxBuilder, x: string): string {
+  return builder.node('Cast', [builder.node('Greater', [x, builder.scalar(0)])], { to: onnxElementTypes.float32 });
+}
+
 function plain(operator: string): Emit {
   return ({ builder }, names) => builder.node(operator, names);
 }
 
-const onnxTypes: Record<ElementType, number> = { float32: 1, int32: 6, bool: 9 };
-
 function castTo(lowering: Lowering, [x]: readonly string[], node: GraphNode): string {
   const { type } = node.outputs[0]!;
-  return type === node.inputs[0]!.type ? x! : lowering.builder.node('Cast', [x!], { to: onnxTypes[type] });
+  return type === node.inputs[0]!.type ? x! : lowering.builder.node('Cast', [x!], { to: onnxElementTypes[type] });
 }
 
 function elementwise(kernel: string, emit: Emit): KernelDefinition {

@@ -2,6 +2,7 @@ import type { GraphValue } from '../graph';
 import type { Lowering } from '../lowering';
 import type { OnnxBuilder } from '../onnxBuilder';
 import type { ConvolutionGeometry } from './convolutionGeometry';
+import { productOverImages } from './productOverImages';
 
 /** The correlation that a filter gradient is: images already padded, channels first, stride 1. */
 interface Correlation {
@@ -21,8 +22,8 @@ const CLEARLY_FEWER = 4;
  *
  * For every tap it is a matrix product, over all pixels, of x moved by the tap with dy. Moving costs memory traffic, so the
  * side with clearly fewer channels is moved for all taps and put into one wide product. Where both are wide, x is moved
- * along columns and dy the other way along rows: 4 + 4 copies give 4 · 4 taps. Images stay apart until the end, which keeps
- * each product's long axis in the cache. A stride of two becomes stride one by turning 2×2 pixels into channels.
+ * along columns and dy the other way along rows: 4 + 4 copies give 4 · 4 taps. A stride
+ * of two becomes stride one by turning 2×2 pixels into channels.
  */
 export function filterGradient(lowering: Lowering, shape: ConvolutionGeometry, x: GraphValue, dy: GraphValue): string {
   const { builder } = lowering;
@@ -51,7 +52,7 @@ function cropToStride(builder: OnnxBuilder, shape: ConvolutionGeometry, padded: 
 
 /** Σ over images and pixels of x moved by each tap times dy: [kh, kw, c, c′]. */
 function correlate(builder: OnnxBuilder, shape: Correlation, padded: string, gradients: string): string {
-  const { batch, inputs, outputs } = shape;
+  const { batch, inputs, outputs, size } = shape;
   const [kernelHeight, kernelWidth] = shape.kernel;
   const moveInput = inputs * CLEARLY_FEWER <= outputs;
   const moveGradients = outputs * CLEARLY_FEWER <= inputs;
@@ -62,11 +63,11 @@ function correlate(builder: OnnxBuilder, shape: Correlation, padded: string, gra
 
   const left = positions(rowsOfInput, columnsOfInput).map(([row, column]) => windowOf(builder, shape, padded, row, column, rowsOfInput > 1, columnsOfInput > 1));
   const right = positions(rowsOfGradients, columnsOfGradients).map(([row, column]) => spread(builder, shape, gradients, row, column, rowsOfGradients > 1, columnsOfGradients > 1));
-  const transposed = builder.node('Transpose', [join(builder, right, 1)], { perm: [0, 2, 1] });
-
+  const pixels = (size[0] + (rowsOfGradients > 1 ? kernelHeight - 1 : 0)) * (size[1] + (columnsOfGradients > 1 ? kernelWidth - 1 : 0));
+  const gradientsTogether = { name: join(builder, right, 1), channels: right.length * outputs };
   // Narrow inputs make one product together; wide ones a product each, without being copied once more.
-  const operands = moveInput ? [join(builder, left, 1)] : left;
-  const products = operands.map((operand) => builder.node('ReduceSum', [builder.node('MatMul', [operand, transposed]), builder.integers([0])], { keepdims: 0 }));
+  const operands = moveInput ? [{ name: join(builder, left, 1), channels: left.length * inputs }] : left.map((name) => ({ name, channels: inputs }));
+  const products = operands.map((operand) => productOverImages(builder, operand, gradientsTogether, batch, pixels));
   const together = builder.node('Reshape', [join(builder, products, 0), builder.integers([rowsOfInput, columnsOfInput, inputs, rowsOfGradients, columnsOfGradients, outputs])]);
   const ordered = builder.node('Transpose', [together], { perm: [0, 3, 1, 4, 2, 5] });
   return builder.node('Reshape', [ordered, builder.integers([kernelHeight, kernelWidth, inputs, outputs])]);
