@@ -8,6 +8,9 @@ import type { Door, OpenApplication, Profile } from './door';
 
 const announcementSchema = z.strictObject({ address: z.url(), port: z.int(), runsFolder: z.string() });
 
+/** Nothing was active; active runs keep a checkpoint. */
+const cleanExits: readonly number[] = [0, 75];
+
 function findChromium(): string | null {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -21,10 +24,11 @@ async function startServer(profile: Profile): Promise<{ server: ChildProcess; ad
   throw new Error('sbd serve ended without an address.');
 }
 
-function ended(process: ChildProcess): Promise<void> {
+/** Resolves to the exit code; null where a signal ended the process. */
+function ended(process: ChildProcess): Promise<number | null> {
   return new Promise((resolveEnded) => {
-    if (process.exitCode !== null || process.signalCode !== null) resolveEnded();
-    else process.once('exit', () => { resolveEnded(); });
+    if (process.exitCode !== null || process.signalCode !== null) resolveEnded(process.exitCode);
+    else process.once('exit', resolveEnded);
   });
 }
 
@@ -47,7 +51,8 @@ async function open(executablePath: string, profile: Profile): Promise<OpenAppli
     async close() {
       await context.close();
       server.kill('SIGTERM');
-      await ended(server);
+      const code = await ended(server);
+      if (code === null || !cleanExits.includes(code)) throw new Error(`sbd serve ended with ${code ?? server.signalCode}, not with ${cleanExits.join(' or ')}.`);
     },
   };
 }
