@@ -10,7 +10,7 @@ const NAME = 'A story';
 
 /** The application of a story, which closes and opens it again in the middle. */
 class Stage {
-  readonly profile: Profile = createProfile();
+  private readonly profile: Profile = createProfile();
   private application: OpenApplication | null = null;
   private current: WorkbenchPage | null = null;
 
@@ -30,22 +30,27 @@ class Stage {
     await this.application?.close();
     this.application = null;
   }
+
+  async end(): Promise<void> {
+    await this.close();
+    removeProfile(this.profile);
+  }
 }
 
 for (const door of doors) {
   describe.skipIf(door.unavailable !== null)(`story through the ${doorTitle(door)}`, () => {
-    const stage = new Stage(door);
+    let stage: Stage;
     let broken = false;
-    beforeAll(() => stage.open());
+    beforeAll(async () => {
+      stage = new Stage(door);
+      await stage.open();
+    });
     // Each chapter starts where the one before it ended.
     beforeEach(({ skip, onTestFailed }) => {
       skip(broken, 'an earlier chapter failed');
       onTestFailed(() => { broken = true; });
     });
-    afterAll(async () => {
-      await stage.close();
-      removeProfile(stage.profile);
-    });
+    afterAll(() => stage.end());
 
     it('starts a small experiment by clicking', async () => {
       const { workbench } = stage;
