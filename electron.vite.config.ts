@@ -24,7 +24,8 @@ export default defineConfig({
           trainingWorker: here('src-main/training/worker/trainingWorker.ts'),
           batchWorker: here('src-main/training/worker/batchWorker.ts'),
         },
-        output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        // Strict, or the bundler may put code that several entries share into one of them: the window would then start the command line.
+        output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', strictExecutionOrder: true },
       },
     },
   },

@@ -9,8 +9,11 @@ interface Pending {
   readonly reject: (error: unknown) => void;
 }
 
-/** After this a thread that was asked to close is ended by force. */
-const CLOSE_MILLISECONDS = 5000;
+/**
+ * After this a thread that was asked to close is ended by force. Long, because ending a thread in the middle of an engine
+ * call aborts the process, and one step on a GPU that software imitates takes ten seconds.
+ */
+const CLOSE_MILLISECONDS = 60_000;
 
 /** A training worker as the main thread sees it: requests with answers, and the events of the runs it trains. */
 export class WorkerThread {

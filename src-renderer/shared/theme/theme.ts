@@ -42,11 +42,22 @@ export function useTheme(): Theme {
   };
 }
 
-/** Keeps the document's custom properties and color scheme equal to the theme; returns a function that stops. */
+/**
+ * Keeps the document's custom properties and color scheme equal to the theme, and obeys the desktop's menu, which asks for
+ * the other theme with an event; returns a function that stops both.
+ */
 export function applyTheme(root: HTMLElement): () => void {
-  return watchEffect(() => {
+  const toggle = () => { useTheme().setMode(isDark.value ? 'light' : 'dark'); };
+  window.addEventListener('workbench:toggle-theme', toggle);
+  const stop = watchEffect(() => {
     for (const [name, value] of Object.entries(cssVariables(tokens.value))) root.style.setProperty(name, value);
     root.style.colorScheme = isDark.value ? 'dark' : 'light';
     root.dataset['theme'] = isDark.value ? 'dark' : 'light';
+    // The desktop keeps this as the background of the next start's empty window.
+    document.querySelector('meta[name="theme-color"]')?.setAttribute('content', tokens.value.surface);
   });
+  return () => {
+    stop();
+    window.removeEventListener('workbench:toggle-theme', toggle);
+  };
 }

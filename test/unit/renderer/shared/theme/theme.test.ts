@@ -27,6 +27,22 @@ describe('useTheme', () => {
     stop();
   });
 
+  it('changes when the menu of the desktop asks for it, until the document is let go', async () => {
+    const meta = document.head.appendChild(document.createElement('meta'));
+    meta.name = 'theme-color';
+    const { applyTheme, useTheme } = await load();
+    const theme = useTheme();
+    theme.setMode('light');
+    const stop = applyTheme(document.documentElement);
+    window.dispatchEvent(new Event('workbench:toggle-theme'));
+    await nextTick();
+    expect([theme.mode.value, meta.content]).toEqual(['dark', darkTokens.surface]);
+    stop();
+    window.dispatchEvent(new Event('workbench:toggle-theme'));
+    expect(theme.mode.value).toBe('dark');
+    meta.remove();
+  });
+
   it('is remembered by the next window', async () => {
     (await load()).useTheme().setMode('dark');
     vi.resetModules();
