@@ -4,7 +4,7 @@ import { runStateSchema } from '../../../src-shared/run/status';
 
 test('bad input is told from failure', () => {
   const problem = (code: string) => ({ code, what: '', where: '', remedy: '' });
-  expect(['invalid-input', 'run-not-found', 'disk-full', 'unexpected', 'port-in-use'].map((code) => exitCodeOfProblem(problem(code)))).toEqual([2, 2, 1, 1, 1]);
+  expect(['invalid-input', 'run-not-found', 'disk-full', 'unexpected', 'port-in-use'].map((code) => exitCodeOfProblem(problem(code)))).toEqual([2, 2, 1, 1, 2]);
 });
 
 test('a run that can be resumed says so', () => {
