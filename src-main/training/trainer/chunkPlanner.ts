@@ -1,5 +1,8 @@
-/** A call should take about this long: often enough for live curves and a prompt stop, rarely enough to cost nothing. */
-const CALL_MILLISECONDS = 250;
+/**
+ * A call should take about this long: rarely enough to cost nothing, often enough for a prompt stop and for curves that grow
+ * at least four times a second, with something to spare for rounding to whole steps.
+ */
+const CALL_MILLISECONDS = 220;
 /** For all chunks in flight together. */
 const MEMORY_BYTES = 64 * 1024 * 1024;
 /** Chunks that exist at once: one being trained on, one waiting, one being rendered. */
