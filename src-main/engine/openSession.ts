@@ -1,16 +1,15 @@
 import type { EngineSession, NetworkSpecification, TrainingState } from './engine';
-import { loadTfjsNode } from './runtime/loadTfjsNode';
 import { OnnxruntimeSession } from './runtime/onnxruntimeSession';
+import { selectTfjsBackend } from './runtime/selectTfjsBackend';
 import { TfjsSession } from './runtime/tfjsSession';
 
 /**
  * Puts a model on a device.
- * @param device an id of `listDevices`, or `tfjs-cpu`: tfjs's JavaScript backend, the slow reference that tests compare with
+ * @param device an id of `listDevices`, or `REFERENCE_DEVICE`
  */
 export async function openSession(specification: NetworkSpecification, device: string, state: TrainingState): Promise<EngineSession> {
   if (!device.startsWith('tfjs-')) return new OnnxruntimeSession(specification, device, state);
-  if (device !== 'tfjs-cpu') loadTfjsNode();
-  const session = new TfjsSession(specification, device, device === 'tfjs-cpu' ? 'cpu' : 'tensorflow');
+  const session = new TfjsSession(specification, device, await selectTfjsBackend(device));
   await session.restore(state);
   return session;
 }

@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs';
 import { Tensor } from 'onnxruntime-node';
 import { compileProgram } from './compile/compileProgram';
 import { trace } from './compile/trace';
-import { loadTfjsNode } from './runtime/loadTfjsNode';
 import { createSession } from './runtime/onnxruntimeSession';
+import { selectTfjsBackend } from './runtime/selectTfjsBackend';
 import type { Program } from './step/programs';
 
 type Arrays = Readonly<Record<string, Float32Array>>;
@@ -22,8 +22,7 @@ export async function runOnce(program: Program, device: string, inputs: Arrays):
 }
 
 async function runEagerly(program: Program, device: string, inputs: Arrays): Promise<Record<string, Float32Array>> {
-  if (device !== 'tfjs-cpu') loadTfjsNode();
-  await tf.setBackend(device === 'tfjs-cpu' ? 'cpu' : 'tensorflow');
+  await selectTfjsBackend(device);
   const results = tf.tidy(() => {
     const tensors = Object.entries(inputs).map(([name, values]) => [name, tf.tensor(values, [...program.inputShapes[name]!])] as const);
     return { ...program.run(Object.fromEntries(tensors)) };

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { listDevices } from '../../engine/runtime/listDevices';
+import { REFERENCE_DEVICE } from '../../engine/runtime/selectTfjsBackend';
 import { EXIT_DONE, EXIT_FAILED } from '../exitCodes';
 import type { Comparison, GoldenResult } from '../golden/goldenFile';
 import { replayFile } from '../golden/replayFile';
@@ -11,9 +12,6 @@ Examples:
   sbd golden --json vectors/*.json        every compared quantity, for programs
 
 The engine tfjs-cpu is tfjs's own JavaScript backend: the slow reference for the compiled ones.`;
-
-/** The reference engine is in every installation but, being slow, not among the devices. */
-const REFERENCE_ENGINE = 'tfjs-cpu';
 
 /** `sbd golden`: repeats recorded training steps and metrics and compares every number. */
 export function goldenVerb(): Command {
@@ -36,9 +34,10 @@ export function goldenVerb(): Command {
     });
 }
 
+/** The reference engine is always there but, being slow, not among the devices. */
 async function presentEngines(): Promise<string[]> {
   const devices = await listDevices();
-  return [...devices.filter(({ unavailable }) => unavailable === null).map(({ id }) => id), REFERENCE_ENGINE];
+  return [...devices.filter(({ unavailable }) => unavailable === null).map(({ id }) => id), REFERENCE_DEVICE];
 }
 
 function describeResult(result: GoldenResult): string {

@@ -19,19 +19,19 @@ const created = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: 'short
 const MOST_TAGS = 2;
 
 const looks: readonly ColumnLook[] = [
-  { key: 'name', title: 'Name', width: 200, render: (row) => h('span', { class: 'run-name', title: row.notes === '' ? row.name : `${row.name}\n\n${row.notes}` }, [h('span', { class: 'run-dot', style: { background: runColor(row.id) } }), h('span', { class: 'run-label' }, row.name)]) },
-  { key: 'state', title: 'State', width: 104, render: (row) => h(StateBadge, { state: row.state }) },
+  { key: 'name', title: 'Name', width: 164, render: (row) => h('span', { class: 'run-name', title: row.notes === '' ? row.name : `${row.name}\n\n${row.notes}` }, [h('span', { class: 'run-dot', style: { background: runColor(row.id) } }), h('span', { class: 'run-label' }, row.name)]) },
+  { key: 'state', title: 'State', width: 100, render: (row) => h(StateBadge, { state: row.state }) },
   { key: 'decoder', title: 'Decoder', width: 82, render: (row) => row.decoder },
   { key: 'dataset', title: 'Dataset', width: 134, render: (row) => row.dataset },
   { key: 'beta', title: 'β', width: 44, numeric: true, render: (row) => String(row.beta) },
   { key: 'seed', title: 'Seed', width: 52, numeric: true, render: (row) => String(row.seed) },
-  { key: 'step', title: 'Steps', width: 98, numeric: true, render: (row) => (row.step === row.totalSteps ? formatCompact(row.step) : `${formatCompact(row.step)} / ${formatCompact(row.totalSteps)}`) },
+  { key: 'step', title: 'Steps', width: 92, numeric: true, render: (row) => (row.step === row.totalSteps ? formatCompact(row.step) : `${formatCompact(row.step)} / ${formatCompact(row.totalSteps)}`) },
   { key: 'nll', title: 'NLL', width: 62, numeric: true, render: (row) => formatNumber(row.nll) },
   { key: 'kl', title: 'KL', width: 54, numeric: true, render: (row) => formatNumber(row.kl, 3) },
   { key: 'mig', title: 'MIG', width: 60, numeric: true, render: (row) => fraction(row.mig) },
-  { key: 'geometryScore', title: 'Geom. R²', width: 80, numeric: true, render: (row) => fraction(row.geometryScore) },
+  { key: 'geometryScore', title: 'Geom. R²', width: 74, numeric: true, render: (row) => fraction(row.geometryScore) },
   { key: 'latentsUsed', title: 'Used', width: 54, numeric: true, render: (row) => (row.latentsUsed === null ? NOT_MEASURED : String(row.latentsUsed)) },
-  { key: 'trainedSeconds', title: 'Trained', width: 80, numeric: true, render: (row) => (row.trainedSeconds === 0 ? NOT_MEASURED : formatDuration(row.trainedSeconds)) },
+  { key: 'trainedSeconds', title: 'Trained', width: 76, numeric: true, render: (row) => (row.trainedSeconds === 0 ? NOT_MEASURED : formatDuration(row.trainedSeconds)) },
   { key: 'createdAt', title: 'Created', width: 110, numeric: true, render: (row) => created.format(new Date(row.createdAt)) },
   { key: 'tags', title: 'Tags', width: 130, render: renderTags },
 ];
