@@ -32,6 +32,8 @@ describe('bad input exits with 2, one line, and leaves nothing behind', () => {
     ['an unknown field', ['train', '--preset', presets[0]!.id, '--set', 'training.speed=9'], /training\.speed: is not a field/],
     ['an unknown run', ['train', '--resume', '20200101-000000-broadcast-000000'], /There is no run/],
     ['an unknown device', ['train', '--preset', presets[0]!.id, '--device', 'abacus'], /There is no device abacus/],
+    ['an engine that is not here', ['golden', '--engine', 'abacus', 'any.json'], /There is no engine abacus/],
+    ['a golden file that is not there', ['golden', '--engine', 'tfjs-cpu', 'missing.json'], /golden file can't be read.*missing\.json/],
     ['a run to evaluate that is not there', ['evaluate', '20200101-000000-broadcast-000000'], /There is no such run/],
   ])('%s', async (_, words, message) => {
     const runsFolder = temporaryFolder();

@@ -8,7 +8,7 @@ const namedArrays = z.record(z.string(), arraySchema);
 const adamSchema = z.object({ type: z.literal('adam'), learningRate: z.number(), beta1: z.number(), beta2: z.number(), epsilon: z.number() });
 
 /** A recorded training run: networks, weights, data, and what must come out. Networks that we do not know yet parse as they are. */
-export const stepFileSchema = z.object({
+export const stepFileSchema = z.looseObject({
   name: z.string(),
   imageSize: z.int(),
   channels: z.int(),

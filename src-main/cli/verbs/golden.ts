@@ -1,3 +1,4 @@
+import { ProblemError } from '@shared/problem';
 import { Command } from 'commander';
 import { listDevices } from '../../engine/runtime/listDevices';
 import { REFERENCE_DEVICE } from '../../engine/runtime/selectTfjsBackend';
@@ -18,11 +19,13 @@ export function goldenVerb(): Command {
   return new Command('golden')
     .description('check every engine against recorded training steps and metrics')
     .argument('<files...>', 'JSON files in the golden format')
-    .option('--engine <id...>', 'engines to check; otherwise all that are present')
+    .option('--engine <id>', 'check this engine (may be repeated); otherwise all that are present', (id: string, others: string[] = []) => [...others, id])
     .option('--json', 'print one JSON object a result')
     .addHelpText('after', examples)
     .action(async (files: string[], options: { engine?: string[]; json?: boolean }) => {
-      const engines = options.engine ?? (await presentEngines());
+      const present = await presentEngines();
+      const engines = options.engine ?? present;
+      requirePresent(engines, present);
       const results: GoldenResult[] = [];
       for (const file of files) {
         const replayed = await replayFile(file, engines);
@@ -38,6 +41,12 @@ export function goldenVerb(): Command {
 async function presentEngines(): Promise<string[]> {
   const devices = await listDevices();
   return [...devices.filter(({ unavailable }) => unavailable === null).map(({ id }) => id), REFERENCE_DEVICE];
+}
+
+function requirePresent(engines: readonly string[], present: readonly string[]): void {
+  const missing = engines.filter((engine) => !present.includes(engine));
+  if (missing.length === 0) return;
+  throw new ProblemError({ code: 'unknown-device', what: `There is no engine ${missing.join(', ')} here.`, where: '', remedy: `Choose among ${present.join(', ')}; \`sbd devices\` says why others are missing.` });
 }
 
 function describeResult(result: GoldenResult): string {
