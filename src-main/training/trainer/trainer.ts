@@ -168,7 +168,7 @@ export class Trainer {
     });
   }
 
-  /** The evaluation that stays: on all samples, where snapshots take fewer for what is dear. */
+  /** The evaluation that stays: it measures the NLL on more images than snapshots do. */
   async #evaluate(): Promise<void> {
     const { session, evaluator, recorder } = this.#options;
     await this.#unlessUnwanted(async (onProgress) => {
