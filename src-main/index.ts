@@ -1,5 +1,6 @@
+import type { PathKind } from '@shared/contract/workbench';
 import { describeProblem, toProblem } from '@shared/problem';
-import { app, dialog, ipcMain, Menu, session, shell, type BrowserWindow, type IpcMainEvent } from 'electron';
+import { app, dialog, ipcMain, Menu, session, shell, type BrowserWindow, type IpcMainEvent, type OpenDialogOptions } from 'electron';
 import { applicationFolder, rendererFolder } from './hosts/applicationFolder';
 import { applicationMenu, type ScreenRoute } from './hosts/electron/applicationMenu';
 import { APPLICATION_PAGE, declareApplicationScheme, serveApplicationScheme } from './hosts/electron/applicationScheme';
@@ -10,6 +11,7 @@ import { policies } from './hosts/electron/policies';
 import { QuitGuard } from './hosts/electron/quitGuard';
 import { CANCEL_BUTTON, quitQuestion } from './hosts/electron/quitQuestion';
 import { readStartOptions } from './hosts/electron/startOptions';
+import { withoutToolkitOpenGl } from './hosts/electron/withoutToolkitOpenGl';
 import { createElectronHost } from './hosts/electronHost';
 import { openWorkbench } from './services/openWorkbench';
 import { defaultRunsFolder } from './store/defaultRunsFolder';
@@ -69,6 +71,12 @@ async function confirmQuit(activeRuns: number): Promise<boolean> {
   return response !== CANCEL_BUTTON;
 }
 
+async function choosePath(kind: PathKind): Promise<string | null> {
+  const options: OpenDialogOptions = { properties: [kind === 'file' ? 'openFile' : 'openDirectory'] };
+  const { filePaths } = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
+  return filePaths[0] ?? null;
+}
+
 function report(error: unknown): void {
   const message = describeProblem(toProblem(error));
   console.error(process.env['SBD_DEBUG'] === '1' ? error : message);
@@ -77,13 +85,15 @@ function report(error: unknown): void {
 
 async function start(): Promise<void> {
   const runsFolder = readStartOptions(process.argv, process.cwd()).runsFolder ?? defaultRunsFolder();
+  const restoreToolkit = withoutToolkitOpenGl(process.env, process.platform);
   await app.whenReady();
+  restoreToolkit();
   guardSession(session.defaultSession);
   guardDownloads(session.defaultSession, process.env['SBD_DOWNLOADS'] ?? null);
   serveApplicationScheme(rendererFolder());
   app.setAboutPanelOptions({ applicationName: app.name, applicationVersion: app.getVersion(), copyright: 'MIT License' });
 
-  const opening = openWorkbench({ runsFolder, host: 'electron' });
+  const opening = openWorkbench({ runsFolder, host: 'electron', choosePath });
   const host = createElectronHost(opening);
   ipcMain.on(CONNECT_CHANNEL, (event) => { host.connect({ trusted: isTrusted(event), ports: event.ports }); });
   showMenu(runsFolder);

@@ -23,6 +23,9 @@ export function fieldIssues(error: z.ZodError): FieldIssue[] {
 
 /** Zod's own sentences in the words of the schemas' messages; a message that a schema gives stays as it is. */
 function plainMessage(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_value' && issue.message.startsWith('Invalid')) return oneOf(issue.values);
+  // Only where a field says the kind; `options` is not among zod's types yet.
+  if (issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options)) return oneOf(issue.options);
   if (!issue.message.startsWith('Invalid input')) return issue.message;
   if (issue.code === 'invalid_union') return 'is not one of the kinds that this version knows';
   if (issue.code !== 'invalid_type') return issue.message;
@@ -30,6 +33,10 @@ function plainMessage(issue: z.core.$ZodIssue): string {
   const kinds: Partial<Record<string, string>> = { int: 'a whole number', number: 'a number', string: 'text', array: 'a list', tuple: 'a list', object: 'an object of named fields', boolean: 'true or false' };
   const kind = kinds[issue.expected];
   return kind === undefined ? issue.message : `must be ${kind}`;
+}
+
+function oneOf(values: readonly unknown[]): string {
+  return values.length === 1 ? `must be ${String(values[0])}` : `must be one of ${values.map(String).join(', ')}`;
 }
 
 /**

@@ -9,6 +9,7 @@ const results = join(root, 'test-results');
 const failedSteps = [];
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const skipped = [];
+const failures = [];
 
 function run(title, program, args) {
   console.log(`\n── ${title}`);
@@ -38,6 +39,7 @@ function isBuilt() {
 function count(reportPath) {
   if (!existsSync(reportPath)) {
     totals.failed += 1;
+    failures.push(`${relative(root, reportPath)} was not written`);
     return;
   }
   const report = JSON.parse(readFileSync(reportPath, 'utf8'));
@@ -47,10 +49,17 @@ function count(reportPath) {
   for (const file of report.testResults) {
     // A file that can't be loaded has no tests to fail.
     if (file.status === 'failed' && file.assertionResults.length === 0) totals.failed += 1;
+    if (file.message) failures.push(`${relative(root, file.name)}: ${firstLines(file.message)}`);
     for (const test of file.assertionResults) {
+      if (test.status === 'failed') failures.push(`${relative(root, file.name)}: ${test.fullName}\n      ${firstLines(test.failureMessages.join('\n'))}`);
       if (test.status !== 'passed' && test.status !== 'failed') skipped.push(`${relative(root, file.name)}: ${test.fullName}`);
     }
   }
+}
+
+/** Enough of a message to know the failure by, where a log keeps only its end. */
+function firstLines(message) {
+  return message.split('\n').slice(0, 8).join('\n      ');
 }
 
 function vitest(title, name, args, wrapper = []) {
@@ -79,6 +88,7 @@ vitest('unit, golden and integration tests', 'vitest', []);
 vitest('end to end', 'e2e', ['--config', 'test/e2e/vitest.config.ts'], displayWrapper());
 
 if (skipped.length > 0) console.log(`\nSkipped:\n${skipped.map((line) => `  ${line}`).join('\n')}`);
+if (failures.length > 0) console.log(`\nFailures:\n${failures.map((line) => `  ${line}`).join('\n')}`);
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
 console.log(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
 process.exitCode = failedSteps.length > 0 || totals.failed > 0 ? 1 : 0;

@@ -7,13 +7,19 @@ import { datasetVerb } from './verbs/dataset';
 import { demoVerb } from './verbs/demo';
 import { devicesVerb } from './verbs/devices';
 import { evaluateVerb } from './verbs/evaluate';
+import { exportVerb } from './verbs/export';
 import { goldenVerb } from './verbs/golden';
+import { importVerb } from './verbs/import';
+import { metricsVerb } from './verbs/metrics';
 import { presetsVerb } from './verbs/presets';
+import { rankVerb } from './verbs/rank';
+import { reproduceVerb } from './verbs/reproduce';
 import { serveVerb } from './verbs/serve';
+import { studyVerb } from './verbs/study';
 import { trainVerb } from './verbs/train';
 
 const help = `
-Exit codes: 0 done, 1 failed, 2 bad input, 75 stopped and resumable.
+Exit codes: 0 done, 1 failed, 2 bad input, 75 stopped and resumable, 130 cancelled with Ctrl-C.
 Runs are kept in $SBD_RUNS, or in "SBD Workbench/runs" in your home folder.
 
 Examples:
@@ -26,7 +32,7 @@ function program(): Command {
     .description('SBD Workbench: variational autoencoders with the Spatial Broadcast Decoder')
     .version(version)
     .addHelpText('after', help);
-  const verbs = [trainVerb(), evaluateVerb(), goldenVerb(), devicesVerb(), datasetVerb(), presetsVerb(), serveVerb(), demoVerb()];
+  const verbs = [trainVerb(), evaluateVerb(), exportVerb(), importVerb(), goldenVerb(), metricsVerb(), devicesVerb(), datasetVerb(), rankVerb(), studyVerb(), reproduceVerb(), presetsVerb(), serveVerb(), demoVerb()];
   for (const verb of verbs) sbd.addCommand(verb);
   throwInsteadOfExit(sbd);
   return sbd;

@@ -2,8 +2,9 @@ import * as tf from '@tensorflow/tfjs';
 import { Tensor } from 'onnxruntime-node';
 import { compileProgram } from './compile/compileProgram';
 import { trace } from './compile/trace';
-import { createSession } from './runtime/onnxruntimeSession';
+import { createOnnxSession } from './runtime/createOnnxSession';
 import { selectTfjsBackend } from './runtime/selectTfjsBackend';
+import { targetOf } from './runtime/targetOf';
 import type { Program } from './step/programs';
 
 type Arrays = Readonly<Record<string, Float32Array>>;
@@ -11,7 +12,7 @@ type Arrays = Readonly<Record<string, Float32Array>>;
 /** Runs a program a single time on a device (an id as for `openSession`): for checks, where nothing is worth keeping compiled. */
 export async function runOnce(program: Program, device: string, inputs: Arrays): Promise<Record<string, Float32Array>> {
   if (device.startsWith('tfjs-')) return runEagerly(program, device, inputs);
-  const session = await createSession(compileProgram(trace(program.run, program.inputShapes)), device);
+  const session = await createOnnxSession(compileProgram(trace(program.run, program.inputShapes), await targetOf(device)), device);
   try {
     const feeds = Object.entries(inputs).map(([name, values]) => [name, new Tensor('float32', values, [...program.inputShapes[name]!])] as const);
     const results = await session.run(Object.fromEntries(feeds));

@@ -6,9 +6,9 @@ import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator
 export type GeneratorState = readonly number[];
 
 /** Each purpose draws from a stream of its own, so that drawing more for one never changes another. */
-export type RandomStream = 'weights' | 'training' | 'evaluation' | 'preview' | 'measurement';
+export type RandomStream = 'weights' | 'training' | 'evaluation' | 'preview' | 'measurement' | 'dataset' | 'coordinates' | 'principalComponents' | 'metrics';
 
-const streamNumbers: Record<RandomStream, number> = { weights: 0, training: 1, evaluation: 2, preview: 3, measurement: 4 };
+const streamNumbers: Record<RandomStream, number> = { weights: 0, training: 1, evaluation: 2, preview: 3, measurement: 4, dataset: 5, coordinates: 6, principalComponents: 7, metrics: 8 };
 
 /** The one source of randomness: xoroshiro128+, seeded, with a state that can be saved and restored exactly. */
 export class Generator {
@@ -41,6 +41,16 @@ export class Generator {
   /** Uniform in {0, …, count − 1}. */
   integer(count: number): number {
     return uniformInt(this.#source, 0, count - 1);
+  }
+
+  /** A random order of {0, …, count − 1} (Fisher and Yates). */
+  permutation(count: number): number[] {
+    const order = Array.from({ length: count }, (_, index) => index);
+    for (let last = count - 1; last > 0; last--) {
+      const other = this.integer(last + 1);
+      [order[last], order[other]] = [order[other]!, order[last]!];
+    }
+    return order;
   }
 
   /** Fills `target` with independent standard normal values (Box and Muller 1958). */

@@ -13,7 +13,8 @@ const RANK_TOLERANCE = 1e-12;
 
 /**
  * Least-squares fit of an affine map from two latents to the factors. The score is 1 where the factors can be read off the
- * latent plane by a straight grid, however rotated or sheared; the ratio tells whether that grid is also square.
+ * latent plane by a straight grid (Watters et al. 2019, Figure 4), however rotated or sheared; the ratio tells whether that
+ * grid is also square.
  * @param latents [samples, 2]
  * @param factors [samples, factorCount], each scaled to [0, 1] over its range, so that all count alike.
  */

@@ -18,7 +18,7 @@ export function equalWidthBins(values: ArrayLike<number>, count: number, low: nu
   return bins;
 }
 
-/** Bins between the smallest and the largest value, as disentanglement_lib discretizes each code. */
+/** Bins between the smallest and the largest value, as disentanglement_lib discretizes each code (Locatello et al. 2019). */
 export function equalWidthBinsOverRange(values: Float64Array | readonly number[], count: number): Int32Array {
   let low = Infinity;
   let high = -Infinity;

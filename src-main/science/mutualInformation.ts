@@ -1,15 +1,13 @@
+import { classCount } from './classCount';
+
 /** How often each class occurs, as shares that sum to 1. */
 function shares(counts: Float64Array, total: number): Float64Array {
   return counts.map((count) => count / total);
 }
 
-function classCount(classes: Int32Array): number {
-  return classes.reduce((largest, value) => Math.max(largest, value), -1) + 1;
-}
-
 /**
- * Plug-in estimate of the mutual information of two discrete variables, in nats:
- * Σ p(a, b) · ln(p(a, b) / (p(a) · p(b))) over the observed frequencies. The entropy of `a` is `mutualInformation(a, a)`.
+ * Plug-in estimate of the mutual information of two discrete variables, in nats: Σ p(a, b) · ln(p(a, b) / (p(a) · p(b)))
+ * over the observed frequencies (Cover and Thomas 2006, Section 2.3). The entropy of `a` is `mutualInformation(a, a)`.
  * @param first, second classes 0, 1, … of the same samples.
  */
 export function mutualInformation(first: Int32Array, second: Int32Array): number {

@@ -33,11 +33,20 @@ export function mutualInformationGap({ codes, latents, factors }: CodedSamples, 
     const classes = equalWidthBinsOverRange(column(codes, latents, latent), bins);
     informations.push(factors.map((factor) => mutualInformation(classes, factor)));
   }
+  return gapOfInformation(informations, factors);
+}
+
+/**
+ * The gap from a table of mutual information.
+ * @param information I(latent; factor) in nats, [latents][factors].
+ * @param factors the classes of each factor, for their entropies.
+ */
+export function gapOfInformation(information: number[][], factors: readonly Int32Array[]): MutualInformationGap {
   const factorEntropy = factors.map((factor) => mutualInformation(factor, factor));
   const gapPerFactor = factorEntropy.map((entropy, factor) => {
-    const [largest = 0, second = 0] = informations.map((row) => row[factor]!).sort((a, b) => b - a);
+    const [largest = 0, second = 0] = information.map((row) => row[factor]!).sort((a, b) => b - a);
     return entropy > 0 ? (largest - second) / entropy : 0;
   });
   const value = gapPerFactor.reduce((sum, gap) => sum + gap, 0) / gapPerFactor.length;
-  return { value, gapPerFactor, mutualInformation: informations, factorEntropy };
+  return { value, gapPerFactor, mutualInformation: information, factorEntropy };
 }

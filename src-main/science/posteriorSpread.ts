@@ -1,4 +1,7 @@
-/** How sharply the posterior of each latent is set, averaged over the samples. Latents that carry nothing have a spread of 1. */
+/**
+ * How sharply the posterior of each latent is set, averaged over the samples (Watters et al. 2019, Appendix G). Latents
+ * that carry nothing have a spread of 1.
+ */
 export interface PosteriorSpread {
   /** Mean standard deviation, [latents]. */
   readonly sigma: number[];

@@ -2,7 +2,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Device } from '@shared/contract/devices';
 import type { Experiment } from '@shared/experiment/experiment';
 import { ProblemError } from '@shared/problem';
-import { networkSpecification } from '../engine/networkSpecification';
 import { ExclusiveTurns } from '../training/exclusiveTurns';
 import type { Speed } from '../training/measurement/measureExperiment';
 import type { WorkerPool } from '../training/scheduler/workerPool';
@@ -41,7 +40,7 @@ export class DeviceCatalog {
    */
   async speed(device: string, experiment: Experiment): Promise<Speed> {
     await this.requireUsable(device);
-    const key = JSON.stringify([device, experiment.dataset, networkSpecification(experiment)]);
+    const key = speedKey(device, experiment);
     const known = this.#speeds.get(key);
     if (known) return known;
     const speed = this.#turns.take(() => this.#pool.trainer(device).request('measure', { experiment, device }));
@@ -80,6 +79,16 @@ export class DeviceCatalog {
       throw new ProblemError({ code: 'device-unavailable', what: `Device ${id} can't be used here: ${device.unavailable}`, where: '', remedy: 'Choose another device, or auto.' });
     }
   }
+}
+
+/** What the speed of an experiment depends on: not how much its terms weigh, nor how far a step goes. */
+export function speedKey(device: string, { dataset, model, likelihood, objective, training }: Experiment): string {
+  const { type } = objective;
+  const kind = type === 'factorVae' ? { type, layers: objective.discriminator.layers, units: objective.discriminator.units }
+    : type === 'betaTcVae' ? { type, estimator: objective.estimator }
+    : type === 'decomposition' ? { type, divergence: objective.divergence }
+    : { type };
+  return JSON.stringify([device, dataset, model, likelihood.type, kind, training.batchSize]);
 }
 
 /** The value, or null where it fails or lets us wait. */

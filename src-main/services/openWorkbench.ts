@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { EventName, EventPayload, Publish, Services } from '@shared/contract/contract';
 import { ProblemError } from '@shared/problem';
 import { RunStore } from '../store/runStore';
@@ -6,15 +7,22 @@ import { Scheduler } from '../training/scheduler/scheduler';
 import { WorkerPool } from '../training/scheduler/workerPool';
 import type { RunEvent } from '../training/trainer/runEvent';
 import { analysisServices } from './analysis';
+import { comparisonServices } from './comparison';
 import { datasetServices } from './datasets';
 import { DeviceCatalog } from './deviceCatalog';
 import { deviceServices } from './devices';
+import { exportServices } from './exports';
+import { importServices } from './imports';
+import { openStudies } from './openStudies';
 import { runServices } from './runs';
-import { workbenchServices } from './workbench';
+import { studyServices } from './studies';
+import { workbenchServices, type ChoosePath } from './workbench';
 
 export interface WorkbenchOptions {
   readonly runsFolder: string;
   readonly host: 'electron' | 'web';
+  /** How this host lets the researcher choose a file or folder; without it they type paths. */
+  readonly choosePath?: ChoosePath;
   /** Where the built worker threads lie; beside the running bundle unless given. */
   readonly workersFolder?: string;
   /** Checkpoints at multiples of this too, besides the one a minute and those at stops. */
@@ -36,14 +44,18 @@ export interface Workbench {
  * Opens a runs folder for work.
  * @throws ProblemError when the folder can't be made or read.
  */
-export async function openWorkbench({ runsFolder, host, workersFolder, checkpointEverySteps }: WorkbenchOptions): Promise<Workbench> {
+export async function openWorkbench({ runsFolder, host, choosePath, workersFolder, checkpointEverySteps }: WorkbenchOptions): Promise<Workbench> {
   const store = RunStore.open(runsFolder);
   const listeners = new Set<Publish>();
   const publish: Publish = <Name extends EventName>(name: Name, payload: EventPayload<Name>) => {
     for (const listener of listeners) listener(name, payload);
   };
   const onRunEvent = (event: RunEvent) => { publishRunEvent(store, publish, event); };
-  const pool = new WorkerPool(onRunEvent, workersFolder);
+  const onReading = (path: string, fraction: number) => { publish('datasets.reading', { path, fraction }); };
+  const onMeasuring = (path: string, fraction: number) => { publish('analysis.measuring', { id: basename(path), fraction }); };
+  const onTransferring = (ticket: string, fraction: number) => { publish('transfers.progress', { ticket, fraction }); };
+  const onRanking = (ticket: string, fraction: number) => { publish('comparison.ranking', { ticket, fraction }); };
+  const pool = new WorkerPool({ onRunEvent, onReading, onMeasuring, onRanking, onTransferring }, workersFolder);
   const catalog = new DeviceCatalog(pool);
   const scheduler = new Scheduler({
     folderOf: (id) => store.folder(id),
@@ -52,21 +64,32 @@ export async function openWorkbench({ runsFolder, host, workersFolder, checkpoin
     checkpointEverySteps: checkpointEverySteps ?? null,
     onRunEvent,
   });
+  const studies = openStudies({ store, scheduler, catalog, publish });
+  listeners.add(studies.conductor.listen);
   const stopWatching = store.watch((change) => { publishStoreChange(publish, change); });
+  const { close: removeExports, ...exporting } = exportServices(store, pool);
+  const { close: removeUploads, ...importing } = importServices(store, pool, publish);
   let closed: Promise<void> | null = null;
   const close = async () => {
+    studies.conductor.close();
     await scheduler.close();
     await pool.close();
+    removeExports();
+    removeUploads();
     stopWatching();
     store.close();
   };
   return {
     services: {
-      ...workbenchServices(store.runsFolder, host),
+      ...studyServices(studies),
+      ...comparisonServices(store, pool),
+      ...workbenchServices(store.runsFolder, host, choosePath ?? null),
       ...deviceServices(catalog),
-      ...datasetServices,
+      ...datasetServices(pool),
       ...runServices({ store, scheduler, catalog, publish }),
-      ...analysisServices(store, pool),
+      ...exporting,
+      ...importing,
+      ...analysisServices(store, pool, (id, evaluation) => { onRunEvent({ kind: 'evaluated', id, evaluation }); }),
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { safetensorsFile } from '../formats/safetensorsFile';
 import type { GeneratorState } from '../random/generator';
 import { refuseNewerVersion } from './readJsonFile';
-import { damagedCheckpoint, encodeSafetensors, extractTensors, splitSafetensors } from './safetensors';
+import { damagedCheckpoint, extractTensors, splitSafetensors } from './safetensors';
 
 /** All that training needs to go on exactly where it was. */
 export interface Checkpoint {
@@ -40,8 +41,9 @@ export function encodeCheckpoint(checkpoint: Checkpoint): Uint8Array {
   if (state.step !== checkpoint.step || state.firstMoment.length !== length || state.secondMoment.length !== length) {
     throw new RangeError('A checkpoint must hold weights and moments of one length, taken at the step it names.');
   }
-  return encodeSafetensors(
-    { weights: state.weights, firstMoment: state.firstMoment, secondMoment: state.secondMoment },
+  const vector = (values: Float32Array) => ({ shape: [values.length], values });
+  return safetensorsFile(
+    { weights: vector(state.weights), firstMoment: vector(state.firstMoment), secondMoment: vector(state.secondMoment) },
     {
       format: FORMAT,
       version: String(CHECKPOINT_VERSION),

@@ -23,12 +23,17 @@ const notPermitted: Cause = {
 };
 const notAFolder: Cause = {
   code: 'not-a-folder',
-  reason: 'a file stands where a folder should be, or the other way round',
-  remedy: 'Move what stands in the way, or choose another runs folder.',
+  reason: 'a file stands where a folder should be',
+  remedy: 'Move the file out of the way, or choose another folder.',
+};
+const notAFile: Cause = {
+  code: 'not-a-file',
+  reason: 'a folder stands where a file should be',
+  remedy: 'Give the path of a file, or move the folder out of the way.',
 };
 const missing: Cause = {
   code: 'file-not-found',
-  reason: 'it is not there',
+  reason: 'there is no such file or folder',
   remedy: 'Check whether it was moved or deleted, and whether its disk is connected.',
 };
 
@@ -40,7 +45,7 @@ const causes: Readonly<Record<string, Cause>> = {
   EACCES: notPermitted,
   EPERM: notPermitted,
   ENOTDIR: notAFolder,
-  EISDIR: notAFolder,
+  EISDIR: notAFile,
   EEXIST: notAFolder,
   ENOENT: missing,
 };

@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
 import { ProblemError, toProblem, type Problem } from '@shared/problem';
-import type { RunStatus } from '@shared/run/status';
+import { isForeign, type RunStatus } from '@shared/run/status';
 import type { RunSummary } from '@shared/run/summary';
 import { fingerprintOf } from './fingerprint';
 import { headlineOf } from './headline';
+import { lastKnownMeasures } from './lastKnownMeasures';
 import { readIfWhole } from './readIfWhole';
 import { RunFolder } from './runFolder';
 import { interrupted, isAbandoned } from './runProcess';
@@ -32,9 +33,9 @@ export function readRun(path: string): RunEntry {
     const run = RunFolder.open(path);
     const status = run.readStatus();
     // A damaged curve or snapshot leaves its numbers blank in lists; whoever opens the run is told what is wrong with it.
-    const metric = readIfWhole(() => run.readLastMetric());
+    const metric = readIfWhole(() => (isForeign(status) ? lastKnownMeasures(run.readMetrics()) : run.readLastMetric()));
     const evaluation = readIfWhole(() => run.readLastEvaluation());
-    const summary = { status, experiment: run.readExperiment(), annotations: run.readAnnotations(), headline: headlineOf(status.state, metric, evaluation) };
+    const summary = { status, experiment: run.readExperiment(), annotations: run.readAnnotations(), headline: headlineOf(status, metric, evaluation) };
     return { folder, fingerprint, content: { summary }, lastSequence: metric?.sequence ?? -1, evaluatedStep: evaluation?.step ?? -1 };
   } catch (error) {
     return { folder, fingerprint, content: { problem: toProblem(error) }, lastSequence: -1, evaluatedStep: -1 };

@@ -43,12 +43,13 @@ export class RunFolder {
 
   /**
    * Makes the folder of a new, queued run held by this process. It appears under its name only when it is complete.
+   * @param stableId for a run of a study; any other one is named by its time.
    * @throws ProblemError for an experiment or annotations that are not valid, and for a disk that refuses.
    */
-  static create(runsFolder: string, experiment: Experiment, requestedDevice: string, annotations: Annotations): RunFolder {
+  static create(runsFolder: string, experiment: Experiment, requestedDevice: string, annotations: Annotations, stableId: string | null = null): RunFolder {
     const config = validate(experimentSchema, experiment, 'The experiment');
     const now = new Date();
-    const id = createRunId(config, now);
+    const id = stableId ?? createRunId(config, now);
     const path = join(resolve(runsFolder), id);
     const preparation = join(resolve(runsFolder), `.new-${id}-${randomBytes(4).toString('hex')}`);
     try {
@@ -139,7 +140,11 @@ export class RunFolder {
     return this.#snapshots.read(step);
   }
 
-  /** Every evaluation, by step; the final one in place of a snapshot's of the same step. */
+  hasSnapshot(step: number): boolean {
+    return this.#snapshots.steps().includes(step);
+  }
+
+  /** Every evaluation, by step; the one that was measured at the end, or on request, in place of a snapshot's of the same step. */
   readEvaluations(): Evaluation[] {
     return this.readEvaluationsAfter(-1);
   }
@@ -151,6 +156,11 @@ export class RunFolder {
     const evaluations = steps.map((candidate) => this.#snapshots.readEvaluation(candidate));
     if (final && final.step > step) evaluations.push(final);
     return evaluations.sort((a, b) => a.step - b.step);
+  }
+
+  /** The evaluations of the snapshots alone, by step: all measured alike. */
+  readSnapshotEvaluations(): Evaluation[] {
+    return this.#snapshots.steps().map((step) => this.#snapshots.readEvaluation(step));
   }
 
   /** The evaluation of the latest step; null before the first. */
@@ -227,6 +237,7 @@ function queuedStatus(id: string, experiment: Experiment, requestedDevice: strin
     millisecondsPerStep: null,
     attempt: 0,
     problem: null,
+    stoppedByRule: null,
   }, 'The status of the new run');
 }
 

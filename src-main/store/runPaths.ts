@@ -2,8 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileProblem } from './fileProblem';
 
-/** Names that we give: such a folder is a run even when nothing in it can be read. */
-const ownName = /^\d{8}-\d{6}-[0-9a-z]+-[0-9a-f]{6}$/;
+/** Names that we give, by time or by content: such a folder is a run even when nothing in it can be read. */
+const ownName = /^(?:\d{8}-\d{6}-[0-9a-z]+-[0-9a-f]{6}|s\d+-[0-9a-z]+-[0-9a-f]{16})$/;
 
 /**
  * Names of the folders that are, or claim to be, runs. Names with a leading dot are ours: the trash and runs in preparation.

@@ -16,9 +16,12 @@ export function thisProcess(): Holder {
   return { pid: process.pid, host: hostname() };
 }
 
-/** Whether `status` names this process as the holder. */
-export function isHeldHere(status: RunStatus): boolean {
-  return status.process?.pid === process.pid && status.process.host === hostname();
+/** What a folder says of the process that works on it. */
+export type Held = Pick<RunStatus, 'process' | 'heartbeatAt'>;
+
+/** Whether this process is named as the holder. */
+export function isHeldHere(held: Pick<Held, 'process'>): boolean {
+  return held.process?.pid === process.pid && held.process.host === hostname();
 }
 
 /** Whether the holder was a process of this machine that exists no more. Says nothing of other machines. */
@@ -35,14 +38,18 @@ export function isProcessGone(holder: Holder | null): boolean {
 }
 
 /**
- * Whether a run claims to be in progress though nobody works on it any more.
+ * Whether nobody works any more on what claims to be held.
  * Process numbers are used again, in containers even the same one at every start: so a heartbeat must agree with them.
  */
+export function isLetGo(held: Held, now: number): boolean {
+  const heartbeat = Date.parse(held.heartbeatAt);
+  if (isHeldHere(held)) return heartbeat < processStartedAt - CLOCK_SLACK_MS;
+  return isProcessGone(held.process) || now - heartbeat > HEARTBEAT_LIMIT_MS;
+}
+
+/** Whether a run claims to be in progress though nobody works on it any more. */
 export function isAbandoned(status: RunStatus, now: number): boolean {
-  if (!activeStates.includes(status.state)) return false;
-  const heartbeat = Date.parse(status.heartbeatAt);
-  if (isHeldHere(status)) return heartbeat < processStartedAt - CLOCK_SLACK_MS;
-  return isProcessGone(status.process) || now - heartbeat > HEARTBEAT_LIMIT_MS;
+  return activeStates.includes(status.state) && isLetGo(status, now);
 }
 
 /** The status of an abandoned run: it can be resumed at its last checkpoint. */

@@ -14,6 +14,7 @@ import { isDatabaseError, type RunIndex } from './runIndex';
 import { listRunFolders } from './runPaths';
 import { isAbandoned, isHeldHere } from './runProcess';
 import { RunsWatcher } from './runsWatcher';
+import { stableRunId } from './stableRunId';
 import type { StoreChange } from './storeChange';
 import { Trash } from './trash';
 
@@ -78,6 +79,16 @@ export class RunStore {
   /** Makes a queued run held by this process. */
   create(experiment: Experiment, requestedDevice: string, annotations: Annotations = { tags: [], notes: '' }): RunSummary {
     return this.refresh(RunFolder.create(this.runsFolder, experiment, requestedDevice, annotations).id);
+  }
+
+  /** Makes the queued run of a study, under the id that follows from its experiment. */
+  createStable(experiment: Experiment, requestedDevice: string): RunSummary {
+    return this.refresh(RunFolder.create(this.runsFolder, experiment, requestedDevice, { tags: [], notes: '' }, stableRunId(experiment)).id);
+  }
+
+  /** Whether there is a folder of this name, readable or not. */
+  has(id: string): boolean {
+    return runIdSchema.safeParse(id).success && existsSync(join(this.runsFolder, id));
   }
 
   /** Reads a run again after its files changed. */
@@ -204,8 +215,7 @@ export class RunStore {
 
   /** Ids come from outside: only a well-formed one becomes a path. */
   #path(id: string): string {
-    const path = join(this.runsFolder, id);
-    if (runIdSchema.safeParse(id).success && existsSync(path)) return path;
+    if (this.has(id)) return join(this.runsFolder, id);
     throw new ProblemError({ code: 'run-not-found', what: `There is no run ${id}.`, where: this.runsFolder, remedy: 'Check the id, or whether the run was moved or removed.' });
   }
 }

@@ -17,25 +17,28 @@ const originSchema = z.strictObject({
   removedAt: z.iso.datetime(),
 });
 
-/** Removed runs: `.trash/<time>-<folder>/run` with an `origin.json`. Only people empty it. */
+/** Removed runs: `.trash/<time>-<folder>/run` with an `origin.json`; studies alike, in a trash of their own. Only people empty it. */
 export class Trash {
-  readonly #runsFolder: string;
+  readonly #home: string;
   readonly #folder: string;
+  readonly #kind: 'run' | 'study';
 
-  constructor(runsFolder: string) {
-    this.#runsFolder = runsFolder;
-    this.#folder = join(runsFolder, '.trash');
+  /** @param home the folder that the folders of runs, or of studies, lie in. */
+  constructor(home: string, kind: 'run' | 'study' = 'run') {
+    this.#home = home;
+    this.#folder = join(home, '.trash');
+    this.#kind = kind;
   }
 
-  /** Moves run folders here: all of them, or none when one can't be moved. */
+  /** Moves folders here: all of them, or none when one can't be moved. */
   put(folders: readonly string[]): void {
     this.#allOrNone(folders, (folder) => { this.#putOne(folder); }, (folder) => { this.#restoreOne(folder); });
   }
 
   /**
-   * Moves run folders back to where they were: all of them, or none when one can't be moved. Of several with one name the
+   * Moves folders back to where they were: all of them, or none when one can't be moved. Of several with one name the
    * last removed comes back.
-   * @throws ProblemError with code `run-not-in-trash` or `run-exists`.
+   * @throws ProblemError with code `run-not-in-trash` or `run-exists`, of studies `study-not-in-trash` or `study-exists`.
    */
   restore(folders: readonly string[]): void {
     this.#allOrNone(folders, (folder) => { this.#restoreOne(folder); }, (folder) => { this.#putOne(folder); });
@@ -55,31 +58,31 @@ export class Trash {
   }
 
   #putOne(folder: string): void {
-    const path = join(this.#runsFolder, folder);
+    const path = join(this.#home, folder);
     const removedAt = new Date().toISOString();
     const entry = this.#freeEntry(`${removedAt.replace(/\D/g, '')}-${folder}`);
     try {
       makeFolder(entry);
       const origin: z.infer<typeof originSchema> = { version: TRASH_VERSION, folder, path, removedAt };
       writeFileAtomically(join(entry, 'origin.json'), `${JSON.stringify(origin, null, 2)}\n`);
-      renameSync(path, join(entry, 'run'));
+      renameSync(path, join(entry, this.#kind));
     } catch (error) {
-      discardEntry(entry);
-      throw fileProblem(error, `The run ${folder} could not be moved to the trash`, path);
+      discardEntry(entry, this.#kind);
+      throw fileProblem(error, `The ${this.#kind} ${folder} could not be moved to the trash`, path);
     }
   }
 
   #restoreOne(folder: string): void {
     const entry = this.#newestEntry(folder);
-    const path = join(this.#runsFolder, folder);
+    const path = join(this.#home, folder);
     if (existsSync(path)) {
-      throw new ProblemError({ code: 'run-exists', what: `A run named ${folder} is already there.`, where: path, remedy: 'Move it elsewhere before you restore the removed one.' });
+      throw new ProblemError({ code: `${this.#kind}-exists`, what: `A ${this.#kind} named ${folder} is already there.`, where: path, remedy: 'Move it elsewhere before you restore the removed one.' });
     }
     try {
-      renameSync(join(entry, 'run'), path);
-      discardEntry(entry);
+      renameSync(join(entry, this.#kind), path);
+      discardEntry(entry, this.#kind);
     } catch (error) {
-      throw fileProblem(error, `The run ${folder} could not be restored`, entry);
+      throw fileProblem(error, `The ${this.#kind} ${folder} could not be restored`, entry);
     }
   }
 
@@ -87,10 +90,10 @@ export class Trash {
     const names = existsSync(this.#folder) ? readdirSync(this.#folder).filter((name) => name.endsWith(`-${folder}`)).sort().reverse() : [];
     for (const name of names) {
       const entry = join(this.#folder, name);
-      if (!existsSync(join(entry, 'run'))) continue;
+      if (!existsSync(join(entry, this.#kind))) continue;
       if (readJsonFile(join(entry, 'origin.json'), { schema: originSchema, version: TRASH_VERSION }).folder === folder) return entry;
     }
-    throw new ProblemError({ code: 'run-not-in-trash', what: `The run ${folder} is not in the trash.`, where: this.#folder, remedy: 'It may have been restored already, or the trash was emptied.' });
+    throw new ProblemError({ code: `${this.#kind}-not-in-trash`, what: `The ${this.#kind} ${folder} is not in the trash.`, where: this.#folder, remedy: 'It may have been restored already, or the trash was emptied.' });
   }
 
   /** The entry's path; with one more character of time for each that has this name already. */
@@ -101,13 +104,13 @@ export class Trash {
   }
 }
 
-/** Removes an entry that holds no run. An `origin.json` alone does no harm, so failing to tidy up is not worth a word. */
-function discardEntry(entry: string): void {
-  if (existsSync(join(entry, 'run'))) return;
+/** Removes an entry that holds nothing any more. An `origin.json` alone does no harm, so failing to tidy up is not worth a word. */
+function discardEntry(entry: string, kind: string): void {
+  if (existsSync(join(entry, kind))) return;
   try {
     rmSync(join(entry, 'origin.json'), { force: true });
     rmdirSync(entry);
   } catch {
-    // Entries without a run are passed over.
+    // Such entries are passed over.
   }
 }

@@ -36,12 +36,26 @@ function renameOver(from: string, to: string): void {
  * @throws ProblemError when the disk refuses; the previous file is whole and no temporary file stays behind.
  */
 export function writeFileAtomically(path: string, content: string | Uint8Array): void {
+  writeAtomically(path, (descriptor) => { writeFileSync(descriptor, content); });
+}
+
+/**
+ * The same for content that is too large to stand in memory at once.
+ * @param parts of the file, in order; when making one throws, nothing is written.
+ */
+export function writePartsAtomically(path: string, parts: Iterable<Uint8Array>): void {
+  writeAtomically(path, (descriptor) => {
+    for (const part of parts) writeFileSync(descriptor, part);
+  });
+}
+
+function writeAtomically(path: string, write: (descriptor: number) => void): void {
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${String(process.pid)}-${randomBytes(4).toString('hex')}.tmp`);
   try {
     const descriptor = openSync(temporary, 'wx');
     try {
-      writeFileSync(descriptor, content);
+      write(descriptor);
       fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);

@@ -5,6 +5,7 @@ import { screens } from './screens';
 export interface KeyActions {
   open(path: string): void;
   help(): void;
+  palette(): void;
 }
 
 /** A screen's path without optional parameters. */
@@ -26,6 +27,11 @@ export function listenToKeys(target: Window, actions: KeyActions): () => void {
   };
   // Whether the question mark needs Shift depends on the keyboard.
   const bindings: Record<string, (event: KeyboardEvent) => void> = { '?': help, 'Shift+?': help };
+  // Also while a field is typed in: the way out of any place.
+  bindings['$mod+k'] = (event) => {
+    event.preventDefault();
+    actions.palette();
+  };
   for (const screen of screens) {
     bindings[`$mod+${String(screen.digit)}`] = (event) => {
       event.preventDefault();

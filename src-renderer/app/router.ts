@@ -3,7 +3,7 @@ import { screens } from './screens';
 
 const PRODUCT = 'SBD Workbench';
 
-/** Routes `#/set-up`, `#/live`, `#/runs`, `#/analyse/:id?` and `#/devices`, each loaded when first opened; the window's title follows. */
+/** Routes `#/set-up`, `#/live`, `#/studies/:id?`, `#/runs`, `#/compare`, `#/analyse/:id?`, `#/reproduce/:id?` and `#/devices`, each loaded when first opened; the window's title follows. */
 export function createWorkbenchRouter(history: RouterHistory = createWebHashHistory()): Router {
   const router = createRouter({
     history,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { spriteSheetSchema } from '../run/evaluation';
+import { evaluationSchema, spriteSheetSchema } from '../run/evaluation';
 import { runIdSchema } from '../run/status';
 import { call } from './call';
 
@@ -29,4 +29,15 @@ export const analysisCalls = {
     z.strictObject({ id: runIdSchema, seed: latentVector, columns: z.int().min(3).max(21) }),
     z.strictObject({ images: spriteSheetSchema, order: z.array(z.int()) }),
   ),
+  /**
+   * Measures every metric at a run's newest checkpoint, which takes up to half a minute, and stores the result as the run's
+   * evaluation (`runs.evaluated` tells of it). Fails with code `cancelled` after `analysis.cancelMeasure`.
+   */
+  'analysis.measure': call(z.strictObject({ id: runIdSchema }), evaluationSchema),
+  'analysis.cancelMeasure': call(z.strictObject({ id: runIdSchema }), z.strictObject({})),
+};
+
+export const analysisEvents = {
+  /** How far `analysis.measure` is with a run, told a few times a second. */
+  'analysis.measuring': z.strictObject({ id: runIdSchema, fraction: z.number().min(0).max(1) }),
 };

@@ -1,13 +1,8 @@
 import { z } from 'zod';
 import { datasetSchema } from './dataset';
+import { impossibleParts } from './impossibleParts';
 import { likelihoodSchema, modelSchema } from './model';
-
-/** What is minimised: NLL + β·KL; the VAE is β = 1 (Kingma and Welling 2014; Higgins et al. 2017). */
-export const objectiveSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('vae') }),
-  z.strictObject({ type: z.literal('betaVae'), beta: z.number().min(0, 'must be at least 0').max(1000, 'must be at most 1000') }),
-]);
-export type Objective = z.infer<typeof objectiveSchema>;
+import { objectiveSchema } from './objective';
 
 const betaSchema = z.number().min(0, 'must be at least 0').lt(1, 'must be below 1');
 
@@ -29,16 +24,21 @@ export const trainingSchema = z.strictObject({
 });
 
 export const evaluationSettingsSchema = z.strictObject({
-  /** Images that MIG, KL and NLL are measured on, at every snapshot and at the end. */
+  /** Images that the metrics, KL and NLL are measured on, at every snapshot and at the end. */
   samples: z.int().min(100, 'must be at least 100').max(100_000, 'must be at most 100,000'),
   /** Snapshots at log-spaced steps: evaluation, reconstructions, traversals and geometry. */
   snapshots: z.int().min(2, 'must be at least 2').max(200, 'must be at most 200'),
+  /** Measured at the end: the headline numbers (NLL, KL, MIG, geometry), or every metric, which takes up to half a minute more. */
+  metrics: z.enum(['headline', 'all']).default('headline'),
 });
 
 /** The format of `config.json`. Raise it when an older reader would misread a newer file. */
 export const EXPERIMENT_VERSION = 1;
 
-/** A whole experiment: all that a run depends on, nothing implicit. */
+/**
+ * A whole experiment: all that a run depends on. Fields that came later than others have defaults, so that older files
+ * keep their meaning; what is written is complete.
+ */
 export const experimentSchema = z
   .strictObject({
     version: z.literal(EXPERIMENT_VERSION, { error: `must be ${String(EXPERIMENT_VERSION)}; a newer file needs a newer SBD Workbench` }),
@@ -51,21 +51,7 @@ export const experimentSchema = z
     training: trainingSchema,
     evaluation: evaluationSettingsSchema,
   })
-  .check((context) => {
-    const { dataset, model } = context.value;
-    const deepest = Math.log2(dataset.imageSize);
-    if (model.encoder.filters.length > deepest) {
-      context.issues.push({
-        code: 'custom',
-        input: model.encoder.filters,
-        path: ['model', 'encoder', 'filters'],
-        message: `a ${String(dataset.imageSize)}×${String(dataset.imageSize)} image can be halved ${String(deepest)} times at most`,
-      });
-    }
+  .check(({ value, issues }) => {
+    for (const { path, message } of impossibleParts(value)) issues.push({ code: 'custom', input: value, path: [...path], message });
   });
 export type Experiment = z.infer<typeof experimentSchema>;
-
-/** β of an experiment's objective; 1 for the VAE. */
-export function betaOf(objective: Objective): number {
-  return objective.type === 'betaVae' ? objective.beta : 1;
-}

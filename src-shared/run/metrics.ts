@@ -20,6 +20,8 @@ export const metricRecordSchema = z.strictObject({
   klPerLatent: z.array(measure),
   /** Mean posterior standard deviation of each latent. */
   sigmaPerLatent: z.array(measure),
+  /** What the objective measures besides, by the names of `extraMeasures`. */
+  extras: z.record(z.string(), measure).default({}),
   millisecondsPerStep: z.number().min(0),
 });
 export type MetricRecord = z.infer<typeof metricRecordSchema>;

@@ -7,6 +7,7 @@ import type { Profile } from './door';
 import { electronArguments, electronDoor, electronExecutable, launchElectron } from './electronDoor';
 import { createProfile, removeProfile } from './profile';
 import { until } from './until';
+import { screenNames } from './workbenchPage';
 
 /** A client that speaks through the page's own port, as a second voice beside the renderer's. */
 async function clientIn(page: Page): Promise<Client> {
@@ -48,20 +49,24 @@ describe.skipIf(electronDoor.unavailable !== null)(`desktop application${electro
     const menu = await application.evaluate(({ app, Menu }) => ({ name: app.name, items: Menu.getApplicationMenu()!.items.map((item) => item.label) }));
     expect(menu.name).toBe('SBD Workbench');
     expect(menu.items).toEqual(['&File', 'Edit', '&View', 'Window', '&Help']);
+    const screens = await application.evaluate(({ Menu }) => Menu.getApplicationMenu()!.items.find((item) => item.label === '&View')!.submenu!.items.map((item) => item.label).slice(0, 8));
+    expect(screens.map((label) => label.toLowerCase())).toEqual(screenNames.map((label) => label.toLowerCase()));
     await application.evaluate(({ Menu }) => {
       Menu.getApplicationMenu()!.items.find((item) => item.label === '&View')!.submenu!.items.find((item) => item.label === 'Devices')!.click();
     });
     await until('Devices', () => page.title(), (title) => title.includes('Devices') && title.includes('SBD Workbench'));
   });
 
-  it('stays on its page, opens no window and grants no permission', async () => {
+  it('stays on its page, opens no window and grants no permission but to tell of ended studies and to copy', async () => {
     const outside: string[] = [];
     await application.evaluate(({ shell }) => { shell.openExternal = () => { throw new Error('opened'); }; });
     application.on('window', (window) => outside.push(window.url()));
     await page.evaluate("location.href = 'https://example.org/'");
     expect(await page.evaluate("String(window.open('https://example.org/'))")).toBe('null');
     expect(await page.evaluate("String(window.open('app://workbench/'))")).toBe('null');
-    expect(await page.evaluate('Notification.requestPermission()')).toBe('denied');
+    expect(await page.evaluate('Notification.requestPermission()')).toBe('granted');
+    const states = ['clipboard-write', 'clipboard-read', 'geolocation'].map((name) => page.evaluate(`navigator.permissions.query({ name: '${name}' }).then(({ state }) => state)`));
+    expect(await Promise.all(states)).toEqual(['granted', 'denied', 'denied']);
     expect(await page.evaluate('navigator.mediaDevices.getUserMedia({ audio: true }).then(() => "granted", (error) => error.name)')).not.toBe('granted');
     expect(page.url()).toMatch(/^app:\/\/workbench\//);
     expect(outside).toEqual([]);

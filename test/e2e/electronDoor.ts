@@ -21,6 +21,9 @@ export function launchElectron(profile: Profile): Promise<ElectronApplication> {
 
 async function open(profile: Profile): Promise<OpenApplication> {
   const application = await launchElectron(profile);
+  let closing = false;
+  // Playwright only says that something was closed.
+  application.process().once('exit', (code, signal) => { if (!closing) console.error(`Electron ended by itself: ${signal ?? `exit code ${String(code)}`}.`); });
   const page = await application.firstWindow();
   const resize = async (width: number, height: number): Promise<void> => {
     await application.evaluate(({ BrowserWindow }, size) => { BrowserWindow.getAllWindows()[0]!.setContentSize(size.width, size.height); }, { width, height });
@@ -39,6 +42,7 @@ async function open(profile: Profile): Promise<OpenApplication> {
       return join(profile.downloadsFolder, name!);
     },
     async close() {
+      closing = true;
       await application.evaluate(({ dialog }) => { dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false }); });
       await application.close();
     },
@@ -54,8 +58,6 @@ function whyNot(executable: string | null): string | null {
   if (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) return 'no display, and no xvfb-run to make one';
   return existsSync(resolve('out/main/index.js')) ? null : 'the application is not built';
 }
-
-
 
 /** The desktop application. */
 export const electronDoor: Door = {

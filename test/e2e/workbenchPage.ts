@@ -5,7 +5,7 @@ import type { OpenApplication } from './door';
 import { QueuedRun } from './queuedRun';
 import { until } from './until';
 
-export const screenNames = ['Set up', 'Live', 'Runs', 'Analyse', 'Devices'] as const;
+export const screenNames = ['Set up', 'Live', 'Studies', 'Runs', 'Compare', 'Analyse', 'Reproduce', 'Devices'] as const;
 export type ScreenName = (typeof screenNames)[number];
 
 const screenshots = resolve('test-results', 'screenshots');
@@ -59,6 +59,18 @@ export class WorkbenchPage {
     await this.page.locator('.n-base-select-option').filter({ hasText: option }).click();
   }
 
+  /** Chooses from a long list by typing the option's whole name. */
+  async chooseTyped(group: string, label: string, option: string): Promise<void> {
+    const field = this.page.getByRole('group', { name: label, exact: true });
+    await this.openGroup(group, field);
+    await field.locator('.n-base-selection').click();
+    await field.locator('input').fill(option);
+    const shown = this.page.locator('.n-base-select-option').filter({ hasText: new RegExp(`^${option}$`) });
+    await shown.click();
+    // A list that is still closing would keep what was typed for the next choice.
+    await shown.waitFor({ state: 'hidden' });
+  }
+
   private async openGroup(group: string, field: Locator): Promise<void> {
     if (!(await field.isVisible())) await this.button(new RegExp(`^${group}`)).click();
   }
@@ -69,7 +81,7 @@ export class WorkbenchPage {
   }
 
   /** A titled part of a screen. */
-  region(title: string): Locator {
+  region(title: string | RegExp): Locator {
     return this.page.getByRole('region', { name: title, exact: true });
   }
 
@@ -80,6 +92,19 @@ export class WorkbenchPage {
     const lines = readFileSync(path, 'utf8').trim().split(/\r?\n/);
     rmSync(path);
     return lines;
+  }
+
+  /**
+   * Takes something away by the Export menu of a screen with runs.
+   * @param finish answers the dialog that some exports open
+   * @returns the path of what was downloaded
+   */
+  async exportRuns(what: string, finish: () => Promise<void>): Promise<string> {
+    await this.page.getByRole('button', { name: 'Export', exact: true }).click();
+    return this.application.download(async () => {
+      await this.page.locator('.n-dropdown-option').filter({ hasText: what }).click();
+      await finish();
+    });
   }
 
   async showTheme(theme: 'dark' | 'light'): Promise<void> {

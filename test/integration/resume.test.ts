@@ -78,6 +78,8 @@ test('Ctrl-C keeps a checkpoint and exits with 75; the run goes on from there', 
   const command = startCommand(built.folder, runsFolder, ...training, '--steps', '100000');
   await expect.poll(() => command.stdout(), { interval: 20, timeout: TIMEOUT }).toContain('"event":"metrics"');
   command.process.kill('SIGINT');
+  // npm, our launcher and `timeout` hand on what the terminal has already told.
+  setTimeout(() => command.process.kill('SIGINT'), 30);
   const { code, stdout, stderr } = await command.ended;
   expect(code).toBe(75);
   const run = onlyRun(runsFolder);

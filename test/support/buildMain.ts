@@ -9,6 +9,7 @@ const entries = {
   cli: 'src-main/cli/index.ts',
   trainingWorker: 'src-main/training/worker/trainingWorker.ts',
   batchWorker: 'src-main/training/worker/batchWorker.ts',
+  metricsWorker: 'src-main/training/worker/metricsWorker.ts',
 };
 
 /** A folder with freshly built entries of the main process, for tests that need real threads and processes. */

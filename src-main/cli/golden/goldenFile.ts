@@ -3,9 +3,22 @@ import { z } from 'zod';
 const arraySchema = z.object({ shape: z.array(z.int().min(0)), data: z.array(z.number()) })
   .refine(({ shape, data }) => shape.reduce((product, extent) => product * extent, 1) === data.length, 'the shape does not fit the data');
 
+/** Which position's coordinates each position gets: a list, or an array like the others. */
+const permutationSchema = z.union([z.array(z.int()), arraySchema.transform(({ data }) => data)]).nullish();
+
 const namedArrays = z.record(z.string(), arraySchema);
 
-const adamSchema = z.object({ type: z.literal('adam'), learningRate: z.number(), beta1: z.number(), beta2: z.number(), epsilon: z.number() });
+/** FactorVAE's discriminator has an Adam of its own, with the same epsilon. */
+const adamSchema = z.object({
+  type: z.literal('adam'),
+  learningRate: z.number(),
+  beta1: z.number(),
+  beta2: z.number(),
+  epsilon: z.number(),
+  discriminatorLearningRate: z.number().optional(),
+  discriminatorBeta1: z.number().optional(),
+  discriminatorBeta2: z.number().optional(),
+});
 
 /** A recorded training run: networks, weights, data, and what must come out. Networks that we do not know yet parse as they are. */
 export const stepFileSchema = z.looseObject({
@@ -18,11 +31,14 @@ export const stepFileSchema = z.looseObject({
   likelihood: z.looseObject({ type: z.string() }),
   objective: z.looseObject({ type: z.string() }),
   optimizer: adamSchema,
-  encoder: z.looseObject({ filters: z.array(z.int()), dense: z.int() }),
-  decoder: z.looseObject({ type: z.string(), filters: z.int() }),
+  encoder: z.looseObject({ filters: z.array(z.int()), dense: z.int().nullable() }),
+  decoder: z.looseObject({ type: z.string(), filters: z.union([z.int(), z.array(z.int())]), coordinatePermutation: permutationSchema }),
+  coordinatePermutation: permutationSchema,
   weights: namedArrays,
   images: arraySchema,
   noise: arraySchema,
+  /** FactorVAE: which row of the second batch each latent is taken from, [steps, batch, latents]. */
+  permutations: arraySchema.optional(),
   gradientsOfStep0: namedArrays,
   expected: z.array(z.looseObject({ loss: z.number(), nll: z.number(), kl: z.number() })),
   finalWeights: namedArrays,
@@ -33,7 +49,7 @@ export type StepFile = z.infer<typeof stepFileSchema>;
 export const metricsFileSchema = z.object({
   codes: arraySchema,
   factors: arraySchema,
-  expected: z.looseObject({ mig: z.number(), mutualInformation: z.array(z.array(z.number())), factorEntropy: z.array(z.number()) }),
+  expected: z.looseObject({}),
 });
 export type MetricsFile = z.infer<typeof metricsFileSchema>;
 

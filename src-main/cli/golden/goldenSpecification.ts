@@ -1,43 +1,35 @@
-import { objectiveSchema } from '@shared/experiment/experiment';
-import { likelihoodSchema, modelSchema } from '@shared/experiment/model';
+import { likelihoodSchema } from '@shared/experiment/model';
 import type { NetworkSpecification } from '../../engine/engine';
 import { stepFileSchema, type StepFile } from './goldenFile';
+import { goldenModel } from './goldenModel';
+import { goldenObjective } from './goldenObjective';
 
-/** What a decoder may say of itself; zero layers of a kind are the same as none. */
-const decoderFields: readonly string[] = ['type', 'depth', 'filters', 'mlpLayers', 'upscales'];
+/** What a file may say. */
+const fileFields: readonly string[] = Object.keys(stepFileSchema.shape);
 
 /** The network of a recorded run, or why this version can't build it. */
 export function goldenSpecification(file: StepFile): NetworkSpecification | { readonly reason: string } {
-  const { decoder, objective } = file;
-  const extras = (['mlpLayers', 'upscales'] as const).filter((name) => decoder[name] !== undefined && decoder[name] !== 0);
-  if (extras.length > 0) return { reason: `decoder with ${extras.map((name) => `${name} = ${String(decoder[name])}`).join(' and ')}` };
-  const { type, depth, filters } = decoder as { type: string; depth?: number; filters: number };
-  const model = modelSchema.safeParse({
-    latents: file.latents,
-    encoder: { filters: file.encoder.filters, dense: file.encoder.dense },
-    decoder: type === 'broadcast' ? { type, depth, filters } : { type, filters },
-  });
-  if (!model.success) return { reason: `decoder of type ${type}` };
-  const parsedObjective = objectiveSchema.safeParse(objective);
-  if (!parsedObjective.success) return { reason: `objective of type ${objective.type}` };
+  const networks = goldenModel(file);
+  if ('reason' in networks) return networks;
+  const objective = goldenObjective(file);
+  if ('reason' in objective) return objective;
   const likelihood = likelihoodSchema.safeParse(file.likelihood);
   if (!likelihood.success) return { reason: `likelihood of type ${file.likelihood.type}` };
   // Last, since what is named above says it better.
-  const unknown = [...unknownFields(file, Object.keys(stepFileSchema.shape)), ...unknownFields(decoder, decoderFields)];
+  const unknown = Object.entries(file).filter(([field, value]) => !fileFields.includes(field) && value !== null && value !== undefined).map(([field]) => field);
   if (unknown.length > 0) return { reason: unknown.join(', ') };
   const { learningRate, beta1, beta2, epsilon } = file.optimizer;
   return {
     imageSize: file.imageSize,
     channels: file.channels,
     batchSize: file.batch,
-    model: model.data,
+    // No recorded objective takes it into account.
+    datasetSize: file.batch,
+    model: networks.model,
     likelihood: likelihood.data,
-    objective: parsedObjective.data,
+    objective,
     optimizer: { type: 'adam', learningRate, beta1, beta2, epsilon },
+    principalVariances: null,
+    coordinatePermutation: networks.coordinatePermutation,
   };
-}
-
-/** Fields with a value that say something about the network which this version can't know. */
-function unknownFields(value: Readonly<Record<string, unknown>>, known: readonly string[]): string[] {
-  return Object.keys(value).filter((field) => !known.includes(field) && value[field] !== null && value[field] !== undefined);
 }

@@ -7,13 +7,16 @@ import { goldenSpecification } from './goldenSpecification';
 import { replayMetrics } from './replayMetrics';
 import { replaySteps } from './replaySteps';
 
+/** What stands in place of an engine for metrics, which none computes. */
+export const METRICS = 'metrics';
+
 /** Replays one golden file on the engines named. @throws ProblemError where the file can't be read or has another format */
 export async function replayFile(path: string, engines: readonly string[]): Promise<GoldenResult[]> {
   const file = basename(path);
   const content = readJson(path);
   if (typeof content === 'object' && content !== null && 'codes' in content) {
     const { comparisons, notSupported } = replayMetrics(validate(metricsFileSchema, content, file));
-    return [verdict(file, 'metrics', comparisons, notSupported)];
+    return [verdict(file, METRICS, comparisons, notSupported)];
   }
   const steps = validate(stepFileSchema, content, file);
   const specification = goldenSpecification(steps);

@@ -1,28 +1,35 @@
-import type { NetworkSpecification, TrainingState } from '../../engine/engine';
+import { ProblemError } from '@shared/problem';
+import { extraMeasures } from '@shared/run/extraMeasures';
+import type { NamedArrays, NetworkSpecification, TrainingState } from '../../engine/engine';
 import { weightCount, weightLayout, type WeightEntry } from '../../engine/model/weightLayout';
 import { openSession } from '../../engine/openSession';
 import { runOnce } from '../../engine/runOnce';
-import { adamScale } from '../../engine/step/adam';
 import { trainingProgram } from '../../engine/step/programs';
+import { schedule } from '../../engine/step/schedule';
 import { relativeError, type Comparison, type StepFile } from './goldenFile';
 
 const TOLERANCE = 1e-4;
 /** Adam divides by small numbers, so weights differ more than what they are made from. */
 const WEIGHT_TOLERANCE = 2e-3;
 
+/** What every recorded step has; more is compared where the file has it. */
+const measured = ['loss', 'nll', 'kl'] as const;
+
 /** Repeats a recorded run on one engine: the gradient of its first step, the measures of every step, and the final weights. */
 export async function replaySteps(file: StepFile, specification: NetworkSpecification, engine: string): Promise<Comparison[]> {
   const layout = weightLayout(specification);
   const initial = freshState(flatten(file.weights, layout));
-  const images = Float32Array.from(file.images.data);
-  const noise = Float32Array.from(file.noise.data);
+  const sequences = recordedSequences(file);
   const comparisons = await compareGradient(file, specification, layout, initial, engine);
 
   const session = await openSession(specification, engine, initial);
   try {
-    const measures = await session.train({ steps: file.steps, images, noise });
-    for (const quantity of ['loss', 'nll', 'kl'] as const) {
-      comparisons.push({ quantity, error: relativeError(measures.map((measure) => measure[quantity]), file.expected.map((expected) => expected[quantity])), tolerance: TOLERANCE });
+    const measures = await session.train({ steps: file.steps, sequences });
+    for (const quantity of measured) {
+      comparisons.push(compare(quantity, measures.map((measure) => measure[quantity]), file.expected.map((expected) => expected[quantity])));
+    }
+    for (const { name } of extraMeasures(specification.objective)) {
+      if (name in file.expected[0]!) comparisons.push(compare(name, measures.map(({ extras }) => extras[name]!), file.expected.map((expected) => expected[name] as number)));
     }
     const { weights } = await session.state();
     comparisons.push(...perTensor('weights', weights, file.finalWeights, layout, WEIGHT_TOLERANCE));
@@ -33,16 +40,21 @@ export async function replaySteps(file: StepFile, specification: NetworkSpecific
 }
 
 async function compareGradient(file: StepFile, specification: NetworkSpecification, layout: readonly WeightEntry[], initial: TrainingState, engine: string): Promise<Comparison[]> {
-  const program = trainingProgram(specification, layout, { gradient: true });
-  const { gradient } = await runOnce(program, engine, {
-    weights: initial.weights,
-    firstMoment: initial.firstMoment,
-    secondMoment: initial.secondMoment,
-    images: Float32Array.from(file.images.data.slice(0, file.images.data.length / file.steps)),
-    noise: Float32Array.from(file.noise.data.slice(0, file.noise.data.length / file.steps)),
-    adamScale: Float32Array.from(adamScale(specification.optimizer, 1)),
-  });
-  return perTensor('gradients', gradient!, file.gradientsOfStep0, layout, TOLERANCE);
+  const { weights, firstMoment, secondMoment } = initial;
+  const first = Object.entries(recordedSequences(file)).map(([name, values]) => [name, values.subarray(0, values.length / file.steps)] as const);
+  const scheduled = Object.entries(schedule(specification, 1)).map(([name, values]) => [name, Float32Array.from(values)] as const);
+  const { gradient } = await runOnce(trainingProgram(specification, layout, { gradient: true }), engine, { weights, firstMoment, secondMoment, ...Object.fromEntries([...first, ...scheduled]) });
+  return perTensor('gradients', gradient!, file.gradientsOfStep0, layout.filter(({ role }) => role === 'model' || role === 'prior'), TOLERANCE);
+}
+
+/** FactorVAE's second batch follows the first one in the file as in the engine. */
+function recordedSequences({ images, noise, permutations }: StepFile): NamedArrays {
+  const common = { images: Float32Array.from(images.data), noise: Float32Array.from(noise.data) };
+  return permutations ? { ...common, permutations: Float32Array.from(permutations.data) } : common;
+}
+
+function compare(quantity: string, actual: readonly number[], expected: readonly number[]): Comparison {
+  return { quantity, error: relativeError(actual, expected), tolerance: TOLERANCE };
 }
 
 function perTensor(kind: string, flat: Float32Array, expected: StepFile['weights'], layout: readonly WeightEntry[], tolerance: number): Comparison[] {
@@ -57,7 +69,9 @@ function flatten(named: StepFile['weights'], layout: readonly WeightEntry[]): Fl
   const flat = new Float32Array(weightCount(layout));
   for (const { name, offset, size } of layout) {
     const data = named[name]?.data;
-    if (data?.length !== size) throw new Error(`The file has no weights named ${name} of ${String(size)} numbers`);
+    if (data?.length !== size) {
+      throw new ProblemError({ code: 'invalid-input', what: `This golden file has no weights named ${name} of ${String(size)} numbers.`, where: `weights.${name}`, remedy: 'Its networks and its weights must be those of one program: record it again.' });
+    }
     flat.set(data, offset);
   }
   return flat;

@@ -4,6 +4,9 @@ import type { Experiment } from '@shared/experiment/experiment';
 import { describeProblem } from '@shared/problem';
 import type { RunStatus } from '@shared/run/status';
 import { Command } from 'commander';
+import { groupRuns } from '../../report/reportGroup';
+import type { ReportRun } from '../../report/reportRun';
+import { writeReport } from '../../report/writeReport';
 import { openWorkbench, type Workbench } from '../../services/openWorkbench';
 import { defaultRunsFolder } from '../../store/defaultRunsFolder';
 import { EXIT_DONE, exitCodeOfRun } from '../exitCodes';
@@ -12,8 +15,6 @@ import { findPreset, readExperiment } from '../input/readExperiment';
 import { formatSeconds } from '../progress/formatSeconds';
 import { ProgressLine } from '../progress/progressLine';
 import { SeriesProgress } from '../progress/seriesProgress';
-import type { ReportRun } from '../report/reportRun';
-import { writeReport } from '../report/writeReport';
 import { onStopSignal } from '../stopSignals';
 import { untilEnded } from '../untilEnded';
 
@@ -61,8 +62,8 @@ async function demo(options: DemoOptions): Promise<number> {
     }
     const runs = await Promise.all(statuses.map((status) => reportRun(workbench, status)));
     const out = resolve(options.out);
-    writeReport(out, runs);
-    if (options.json) console.log(JSON.stringify({ report: out, runs: runs.map(({ summary, snapshot }) => ({ id: summary.status.id, seed: summary.experiment.training.seed, decoder: summary.experiment.model.decoder.type, evaluation: snapshot.evaluation })) }));
+    writeReport(out, groupRuns(runs));
+    if (options.json) console.log(JSON.stringify({ report: out, runs: runs.map(({ summary, evaluation }) => ({ id: summary.status.id, seed: summary.experiment.training.seed, decoder: summary.experiment.model.decoder.type, evaluation })) }));
     else console.log(`${resultTable(runs)}\n\nReport: ${out}\nRuns:   ${runsFolder}`);
     return EXIT_DONE;
   } finally {
@@ -123,20 +124,19 @@ async function reportRun({ services }: Workbench, { id, totalSteps }: RunStatus)
   const { evaluations } = await services['runs.evaluations']({ id });
   const snapshot = await services['runs.snapshot']({ id, step: totalSteps });
   // The last evaluation measured the NLL on more samples than the snapshot.
-  const evaluation = evaluations.at(-1) ?? snapshot.evaluation;
-  return { summary: runs.find(({ status }) => status.id === id)!, metrics: records, snapshot: { ...snapshot, evaluation } };
+  return { summary: runs.find(({ status }) => status.id === id)!, metrics: records, evaluation: evaluations.at(-1) ?? snapshot.evaluation, snapshot };
 }
 
 function resultTable(runs: readonly ReportRun[]): string {
-  const rows = runs.map(({ summary: { experiment }, snapshot: { evaluation } }) => [
+  const rows = runs.flatMap(({ summary: { experiment }, evaluation }) => (evaluation ? [[
     experiment.model.decoder.type,
     String(experiment.training.seed),
     evaluation.nll.toFixed(1),
     evaluation.kl.toFixed(1),
     String(evaluation.latentsUsed),
-    evaluation.mig.value.toFixed(3),
-    evaluation.geometry.score.toFixed(3),
-  ]);
+    evaluation.mig?.value.toFixed(3) ?? '–',
+    evaluation.geometry?.score.toFixed(3) ?? '–',
+  ]] : []));
   const table = [['decoder', 'seed', 'NLL', 'KL', 'latents used', 'MIG', 'geometry R²'], ...rows];
   const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
   return table.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!))).join('  ')).join('\n');

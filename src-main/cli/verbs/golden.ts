@@ -4,7 +4,7 @@ import { listDevices } from '../../engine/runtime/listDevices';
 import { REFERENCE_DEVICE } from '../../engine/runtime/selectTfjsBackend';
 import { EXIT_DONE, EXIT_FAILED } from '../exitCodes';
 import type { Comparison, GoldenResult } from '../golden/goldenFile';
-import { replayFile } from '../golden/replayFile';
+import { METRICS, replayFile } from '../golden/replayFile';
 
 const examples = `
 Examples:
@@ -52,9 +52,11 @@ function requirePresent(engines: readonly string[], present: readonly string[]):
 function describeResult(result: GoldenResult): string {
   const head = `${result.file.padEnd(36)} ${result.engine.padEnd(10)} ${result.status}`;
   if (result.status === 'not supported yet') return `${head}: ${result.reason}`;
+  // Tolerances of metrics are absolute ones.
+  const difference = result.engine === METRICS ? 'largest difference' : 'largest relative error';
   const lines = worstOfEachKind(result.comparisons).map(({ quantity, error, tolerance }) => {
     const sign = error <= tolerance ? '≤' : '>';
-    return `  ${quantity.padEnd(40)} largest relative error ${error.toExponential(1)} ${sign} ${tolerance.toExponential(0)}`;
+    return `  ${quantity.padEnd(40)} ${difference} ${error.toExponential(1)} ${sign} ${tolerance.toExponential(0)}`;
   });
   const missing = result.notSupported.length === 0 ? [] : [`  not supported yet: ${result.notSupported.join(', ')}`];
   return [head, ...lines, ...missing].join('\n');

@@ -82,6 +82,10 @@ async function trainAndTell(workbench: Workbench, start: () => ReturnType<Workbe
   const onEvent: Publish = (name, payload) => {
     const { progress } = running;
     if (!progress) return;
+    if (name === 'datasets.reading' && 'path' in payload) {
+      line.show(payload.fraction, `reading ${payload.path}`);
+      return;
+    }
     if (name === 'runs.changed' && 'status' in payload && payload.status.id === running.id) progress.status(payload.status);
     if (name === 'runs.metricsAdded' && 'records' in payload && payload.id === running.id) {
       for (const record of payload.records) {

@@ -1,7 +1,7 @@
 /**
- * How much of each pixel a disk covers, by counting the centers of `antialiasing`² subpixels that lie in it. Only pixels
- * that the disk touches are visited: each row of subpixels is an interval, found with one square root, and pixels that lie
- * inside the intervals of all their rows are covered without counting.
+ * How much of each pixel a disk covers, by counting the centers of `antialiasing`² subpixels that lie in it (as Watters et
+ * al. 2019 draw them, Appendix A.3). Only pixels that the disk touches are visited: each row of subpixels is an interval,
+ * found with one square root, and pixels that lie inside the intervals of all their rows are covered without counting.
  */
 export class DiskCoverage {
   readonly #imageSize: number;

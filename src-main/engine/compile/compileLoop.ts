@@ -3,6 +3,7 @@ import { lowerGraph } from './lowerGraph';
 import { OnnxBuilder } from './onnxBuilder';
 import { encodeModel, valueInfo, type OnnxGraph } from './onnxFormat';
 import { optimize } from './passes/optimize';
+import { portableTarget, type Target } from './target';
 
 /** Which tensors of a step go round and round, which come in anew each time, and which are collected. */
 export interface LoopRoles {
@@ -22,12 +23,12 @@ export const STEPS_INPUT = 'steps';
  * K is the value of the input `steps` (int64, no dimensions); every sequence must have K entries. The outputs of
  * the state are what they are after the last step.
  */
-export function compileLoop(graph: Graph, roles: LoopRoles): Uint8Array {
+export function compileLoop(graph: Graph, roles: LoopRoles, target = portableTarget): Uint8Array {
   const outer = new OnnxBuilder('');
   const keepGoing = outer.constant(Uint8Array.of(1), [], 'bool');
   const stateInputs = Object.keys(roles.state);
   const stateResults = Object.values(roles.state);
-  outer.nodeWithOutputs('Loop', [STEPS_INPUT, keepGoing, ...stateInputs], { body: loopBody(optimize(graph), roles) }, [...stateResults, ...roles.collected]);
+  outer.nodeWithOutputs('Loop', [STEPS_INPUT, keepGoing, ...stateInputs], { body: loopBody(optimize(graph), roles, target) }, [...stateResults, ...roles.collected]);
   const shapeOf = (values: Graph['inputs'], name: string) => values.get(name)!.shape;
   return encodeModel(outer.graph(
     'training',
@@ -43,16 +44,16 @@ export function compileLoop(graph: Graph, roles: LoopRoles): Uint8Array {
   ));
 }
 
-function loopBody(graph: Graph, roles: LoopRoles): OnnxGraph {
+function loopBody(graph: Graph, roles: LoopRoles, target: Target): OnnxGraph {
   const builder = new OnnxBuilder('body/');
   const stateInputs = Object.keys(roles.state);
   const resultsInOrder = [...Object.values(roles.state), ...roles.collected];
   const inputNames = new Map(stateInputs.map((name) => [name, `body/${name}`]));
   // The sequences belong to the graph around the loop; a body may read them by name.
   for (const name of roles.sequences) inputNames.set(name, builder.node('Gather', [name, 'body/iteration'], { axis: 0 }));
-  const results = lowerGraph(graph, builder, inputNames);
+  const results = lowerGraph(graph, builder, inputNames, target);
   builder.node('Identity', ['body/condition'], {}, 'body/continue');
-  const resultNames = resultsInOrder.map((name) => builder.node('Identity', [results.get(name)!], {}, `body/${name}/result`));
+  const resultNames = resultNamesOf(builder, resultsInOrder.map((name) => ({ name, computed: results.get(name)! })));
   const shapeOf = (name: string) => graph.outputs.get(name)!.shape;
   return builder.graph(
     'step',
@@ -66,4 +67,14 @@ function loopBody(graph: Graph, roles: LoopRoles): OnnxGraph {
       ...resultsInOrder.map((name, index) => valueInfo(resultNames[index]!, 'float32', shapeOf(name))),
     ],
   );
+}
+
+/** A name for each result that it alone has. What a node computes needs no copy of its own: the state is as long as all weights together. */
+function resultNamesOf(builder: OnnxBuilder, results: readonly { readonly name: string; readonly computed: string }[]): string[] {
+  const given = new Set<string>();
+  return results.map(({ name, computed }) => {
+    if (!builder.computes(computed) || given.has(computed)) return builder.node('Identity', [computed], {}, `body/${name}/result`);
+    given.add(computed);
+    return computed;
+  });
 }

@@ -16,7 +16,10 @@ export class OnnxBuilder {
     this.#prefix = prefix;
   }
 
-  /** Adds an operator with one output and returns the output's name. */
+  /**
+   * Adds an operator with one output and returns the output's name.
+   * @param opType an operator of ONNX, or `domain:operator`
+   */
   node(opType: string, inputs: readonly string[], attributes: Readonly<Record<string, AttributeValue>> = {}, output = this.name(opType)): string {
     this.nodeWithOutputs(opType, inputs, attributes, [output]);
     return output;
@@ -24,17 +27,27 @@ export class OnnxBuilder {
 
   nodeWithOutputs(opType: string, inputs: readonly string[], attributes: Readonly<Record<string, AttributeValue>>, outputs: readonly string[]): void {
     const attribute = Object.entries(attributes).map(([name, value]) => encodeAttribute(name, value));
-    this.#nodes.push({ name: `${outputs[0] ?? opType}/${opType}`, opType, domain: '', input: inputs, output: outputs, attribute });
+    const [name, domain = ''] = opType.split(':').reverse() as [string, string?];
+    this.#nodes.push({ name: `${outputs[0] ?? name}/${name}`, opType: name, domain, input: inputs, output: outputs, attribute });
+  }
+
+  /** Whether an operator of this graph, not a graph around it, an input or a constant, gives this tensor. */
+  computes(name: string): boolean {
+    return this.#nodes.some(({ output }) => output.includes(name));
   }
 
   /** A name that nothing else in this graph has. */
   name(stem: string): string {
-    return `${this.#prefix}${stem}_${String(this.#nextName++)}`;
+    return `${this.#prefix}${stem.slice(stem.indexOf(':') + 1)}_${String(this.#nextName++)}`;
   }
 
   /** Adds a constant tensor. */
   constant(data: Float32Array | Int32Array | BigInt64Array | Uint8Array, dims: readonly number[], type: OnnxElementType): string {
-    const name = this.name('constant');
+    return this.namedConstant(this.name('constant'), data, dims, type);
+  }
+
+  /** Adds a constant tensor under a name that readers of the model know it by. */
+  namedConstant(name: string, data: Float32Array | Int32Array | BigInt64Array | Uint8Array, dims: readonly number[], type: OnnxElementType): string {
     this.#initializers.push({ name, dims, dataType: onnxElementTypes[type], rawData: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) });
     return name;
   }
@@ -47,6 +60,11 @@ export class OnnxBuilder {
   /** A vector of 64-bit integers, such as axes or shapes; equal ones are shared. */
   integers(values: readonly number[]): string {
     return this.#share(`integers ${values.join(' ')}`, () => this.constant(BigInt64Array.from(values, (value) => BigInt(value)), [values.length], 'int64'));
+  }
+
+  /** Zeros of a shape; equal ones are shared. The runtime makes them when it opens the model. */
+  zeros(dims: readonly number[]): string {
+    return this.#share(`zeros ${dims.join(' ')}`, () => this.node('ConstantOfShape', [this.integers(dims)]));
   }
 
   graph(name: string, input: readonly OnnxValueInfo[], output: readonly OnnxValueInfo[]): OnnxGraph {

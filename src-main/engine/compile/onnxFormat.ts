@@ -72,17 +72,37 @@ const schema: INamespace = {
     Graph: {
       fields: { node: repeated(1, 'Node'), name: field(2, 'string'), initializer: repeated(5, 'Tensor'), input: repeated(11, 'ValueInfo'), output: repeated(12, 'ValueInfo') },
     },
+    StringEntry: { fields: { key: field(1, 'string'), value: field(2, 'string') } },
     Model: {
-      fields: { irVersion: field(1, 'int64'), producerName: field(2, 'string'), graph: field(7, 'Graph'), opsetImport: repeated(8, 'OperatorSet') },
+      fields: {
+        irVersion: field(1, 'int64'), producerName: field(2, 'string'), docString: field(6, 'string'), graph: field(7, 'Graph'), opsetImport: repeated(8, 'OperatorSet'),
+        metadataProps: repeated(14, 'StringEntry'),
+      },
     },
   },
 };
 
 const modelType = Root.fromJSON(schema).lookupType('Model');
 
+/** The sets of operators that a graph uses: ONNX's own, and version 1 of those that onnxruntime adds. */
+function opsets(graph: OnnxGraph): { domain: string; version: number }[] {
+  return [...domains(graph).add('')].map((domain) => ({ domain, version: domain === '' ? OPSET : 1 }));
+}
+
+function domains({ node }: OnnxGraph): Set<string> {
+  return new Set(node.flatMap(({ domain, attribute }) => [domain, ...attribute.flatMap(({ g }) => (g ? [...domains(g)] : []))]));
+}
+
+/** What a model file says of itself to those who open it elsewhere. */
+export interface ModelDescription {
+  readonly description: string;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
 /** The bytes of an ONNX model file. */
-export function encodeModel(graph: OnnxGraph): Uint8Array {
-  return modelType.encode({ irVersion: IR_VERSION, producerName: 'sbd-workbench', graph, opsetImport: [{ domain: '', version: OPSET }] }).finish();
+export function encodeModel(graph: OnnxGraph, { description, metadata }: ModelDescription = { description: '', metadata: {} }): Uint8Array {
+  const metadataProps = Object.entries(metadata).map(([key, value]) => ({ key, value }));
+  return modelType.encode({ irVersion: IR_VERSION, producerName: 'sbd-workbench', docString: description, graph, opsetImport: opsets(graph), metadataProps }).finish();
 }
 
 /** Describes an input or output; a string is a dimension that is known only at run time. */

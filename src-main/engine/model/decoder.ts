@@ -1,13 +1,25 @@
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
+import { outputsPerPixel } from '@shared/experiment/outputsPerPixel';
 import type { NetworkSpecification } from '../engine';
 import { broadcastDecoder } from './broadcastDecoder';
 import { deconvDecoder } from './deconvDecoder';
+import { dense } from './dense';
+import { denseStack } from './denseStack';
 import type { Weights } from './weights';
 
-/** The decoder that the specification names: latents [batch, latents] → [batch, height, width, channels]. */
+/** The decoder that the specification names: latents [batch, latents] → [batch, height, width, outputs], see `outputsPerPixel`. */
 export function decoder(specification: NetworkSpecification, weights: Weights, latents: tf.Tensor2D): tf.Tensor4D {
   const { decoder: kind } = specification.model;
-  return kind.type === 'broadcast'
-    ? broadcastDecoder(specification, kind.depth, weights, latents)
-    : deconvDecoder(specification, kind.filters, weights, latents);
+  switch (kind.type) {
+    case 'broadcast':
+      return broadcastDecoder(specification, kind, weights, latents);
+    case 'deconv':
+    case 'coordConv':
+      return deconvDecoder(specification, kind, weights, latents);
+    case 'dense': {
+      const { imageSize, channels, likelihood } = specification;
+      const values = dense(weights, 'decoder/outputs', denseStack(weights, 'decoder', kind.units.length, latents));
+      return tf.reshape(values, [latents.shape[0], imageSize, imageSize, outputsPerPixel(likelihood, channels)]);
+    }
+  }
 }

@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module';
 import util from 'node:util';
+import * as tf from '@tensorflow/tfjs';
+import { restoreLegacyUtil } from './restoreLegacyUtil';
 
 /** The optional package that brings tfjs's TensorFlow backend. */
 export const TFJS_NODE_PACKAGE = '@tensorflow/tfjs-node-gpu';
@@ -7,14 +9,15 @@ export const TFJS_NODE_PACKAGE = '@tensorflow/tfjs-node-gpu';
 let loaded = false;
 
 /**
- * Loads tfjs's TensorFlow backend (named `tensorflow`) into the one tfjs of this process.
- * @throws Error with the loader's own words: the package is missing, or a library that it needs (libcudart.so.11.0 …)
+ * Loads tfjs's TensorFlow backend (named `tensorflow`) into the one tfjs of this thread.
+ * @returns whether TensorFlow found a GPU; without one it computes on the processor and says nothing
+ * @throws Error with the loader's own words: the package is missing, or its binding, or a library that it needs
  */
-export function loadTfjsNode(): void {
-  if (loaded) return;
-  // Node 23 took this function away and tfjs-node 4.22 still calls it (tfjs issue 8609).
-  const legacy = util as unknown as { isNullOrUndefined?: (value: unknown) => boolean };
-  legacy.isNullOrUndefined ??= (value) => value === null || value === undefined;
-  createRequire(__filename)(TFJS_NODE_PACKAGE);
-  loaded = true;
+export function loadTfjsNode(): boolean {
+  if (!loaded) {
+    restoreLegacyUtil(util);
+    createRequire(__filename)(TFJS_NODE_PACKAGE);
+    loaded = true;
+  }
+  return (tf.findBackend('tensorflow') as unknown as { readonly isUsingGpuDevice: boolean }).isUsingGpuDevice;
 }

@@ -2,10 +2,13 @@ import type * as tf from '@tensorflow/tfjs';
 import type { NetworkSpecification } from '../engine';
 import { decoder } from '../model/decoder';
 import { encoder } from '../model/encoder';
+import { weightCount, type WeightEntry } from '../model/weightLayout';
 import { nameWeights, sliceWeights } from '../model/weights';
-import type { WeightEntry } from '../model/weightLayout';
-import { betaVae } from '../objective/betaVae';
+import { elboPerImage } from '../objective/elboPerImage';
 import { likelihoodMean } from '../objective/likelihood';
+import { sequences } from '../sequences';
+import { measureNames } from './measureNames';
+import { schedule } from './schedule';
 import { trainingStep } from './trainingStep';
 
 type Tensors = Readonly<Record<string, tf.Tensor>>;
@@ -19,40 +22,45 @@ export interface Program {
 /** The state of the training program, each [weights], and the outputs that take its place after a step. */
 export const stateOutputs = { weights: 'nextWeights', firstMoment: 'nextFirstMoment', secondMoment: 'nextSecondMoment' } as const;
 
-/** Names of the measures, in the order of `StepMeasures`. */
-export const measureNames = ['loss', 'nll', 'kl', 'klPerLatent', 'sigmaPerLatent'] as const;
+/** A program that is run step by step. Its other inputs and outputs are the state. */
+export interface TrainingProgram extends Program {
+  /** Inputs that are new at every step. */
+  readonly sequences: readonly string[];
+  /** Outputs that are measures, see `measureNames`. */
+  readonly measures: readonly string[];
+}
 
-/** One training step: state and data → new state, measures and, on request, the gradient. */
-export function trainingProgram(specification: NetworkSpecification, layout: readonly WeightEntry[], options: { readonly gradient: boolean }): Program {
-  const { batchSize, model } = specification;
-  const flat = [layout.reduce((sum, { size }) => sum + size, 0)];
+/** One training step: state and data → new state, measures and, on request, the gradient of the objective. */
+export function trainingProgram(specification: NetworkSpecification, layout: readonly WeightEntry[], options: { readonly gradient: boolean }): TrainingProgram {
+  const flat = [weightCount(layout)];
+  const drawn = sequences(specification).map(({ name, shape }) => [name, shape] as const);
+  const scheduled = Object.entries(schedule(specification, 1)).map(([name, values]) => [name, [values.length]] as const);
+  const fed = Object.fromEntries<readonly number[]>([...drawn, ...scheduled]);
   return {
-    inputShapes: { weights: flat, firstMoment: flat, secondMoment: flat, images: imageShape(specification, batchSize), noise: [batchSize, model.latents], adamScale: [2] },
-    run(inputs) {
-      const { state, measures, gradient } = trainingStep(
-        specification,
-        layout,
-        { weights: inputs.weights as tf.Tensor1D, firstMoment: inputs.firstMoment as tf.Tensor1D, secondMoment: inputs.secondMoment as tf.Tensor1D },
-        { images: inputs.images as tf.Tensor4D, noise: inputs.noise as tf.Tensor2D, adamScale: inputs.adamScale as tf.Tensor1D },
-      );
+    inputShapes: { weights: flat, firstMoment: flat, secondMoment: flat, ...fed },
+    sequences: Object.keys(fed),
+    measures: measureNames(specification),
+    run({ weights, firstMoment, secondMoment, ...inputs }) {
+      const before = { weights: weights as tf.Tensor1D, firstMoment: firstMoment as tf.Tensor1D, secondMoment: secondMoment as tf.Tensor1D };
+      const { state, measures, gradient } = trainingStep(specification, layout, before, inputs);
       const { weights: nextWeights, firstMoment: nextFirstMoment, secondMoment: nextSecondMoment } = state;
       return { nextWeights, nextFirstMoment, nextSecondMoment, ...measures, ...(options.gradient ? { gradient } : {}) };
     },
   };
 }
 
-/** The objective on a batch, without update. */
-export function objectiveProgram(specification: NetworkSpecification, layout: readonly WeightEntry[], batch: number): Program {
+/** Both parts of the ELBO of each image of a batch, see `ElboPerImage`. */
+export function elboProgram(specification: NetworkSpecification, layout: readonly WeightEntry[], batch: number): Program {
   return {
-    inputShapes: { weights: [layout.reduce((sum, { size }) => sum + size, 0)], images: imageShape(specification, batch), noise: [batch, specification.model.latents] },
-    run: (inputs) => ({ ...betaVae(specification, weightsOf(inputs, layout), inputs.images as tf.Tensor4D, inputs.noise as tf.Tensor2D) }),
+    inputShapes: { weights: [weightCount(layout)], images: imageShape(specification, batch), noise: [batch, specification.model.latents] },
+    run: (inputs) => ({ ...elboPerImage(specification, weightsOf(inputs, layout), inputs.images as tf.Tensor4D, inputs.noise as tf.Tensor2D) }),
   };
 }
 
 /** Images → mean and log-variance of q(z|x). */
 export function encodeProgram(specification: NetworkSpecification, layout: readonly WeightEntry[], batch: number): Program {
   return {
-    inputShapes: { weights: [layout.reduce((sum, { size }) => sum + size, 0)], images: imageShape(specification, batch) },
+    inputShapes: { weights: [weightCount(layout)], images: imageShape(specification, batch) },
     run: (inputs) => ({ ...encoder(specification, weightsOf(inputs, layout), inputs.images as tf.Tensor4D) }),
   };
 }
@@ -60,13 +68,13 @@ export function encodeProgram(specification: NetworkSpecification, layout: reado
 /** Latents → means of p(x|z). */
 export function decodeProgram(specification: NetworkSpecification, layout: readonly WeightEntry[], batch: number): Program {
   return {
-    inputShapes: { weights: [layout.reduce((sum, { size }) => sum + size, 0)], latents: [batch, specification.model.latents] },
+    inputShapes: { weights: [weightCount(layout)], latents: [batch, specification.model.latents] },
     run: (inputs) => ({ images: likelihoodMean(specification.likelihood, decoder(specification, weightsOf(inputs, layout), inputs.latents as tf.Tensor2D)) }),
   };
 }
 
 function weightsOf(inputs: Tensors, layout: readonly WeightEntry[]) {
-  return nameWeights(sliceWeights(inputs.weights as tf.Tensor1D, layout), layout);
+  return nameWeights(sliceWeights(inputs.weights as tf.Tensor1D, layout), layout, 'inference');
 }
 
 function imageShape({ imageSize, channels }: NetworkSpecification, batch: number): number[] {

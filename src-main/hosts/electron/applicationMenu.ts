@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 
 /** A screen that the menu opens; its route in the renderer. */
-export type ScreenRoute = 'set-up' | 'live' | 'runs' | 'analyse' | 'devices';
+export type ScreenRoute = 'set-up' | 'live' | 'studies' | 'runs' | 'compare' | 'analyse' | 'reproduce' | 'devices';
 
 /** What the menu's own items do. */
 export interface MenuActions {
@@ -14,8 +14,11 @@ export interface MenuActions {
 const screens: readonly (readonly [ScreenRoute, string])[] = [
   ['set-up', 'Set Up'],
   ['live', 'Live'],
+  ['studies', 'Studies'],
   ['runs', 'Runs'],
+  ['compare', 'Compare'],
   ['analyse', 'Analyse'],
+  ['reproduce', 'Reproduce'],
   ['devices', 'Devices'],
 ];
 

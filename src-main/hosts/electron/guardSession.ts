@@ -4,9 +4,9 @@ import { policies } from './policies';
 
 /** Puts the policies in force for every page of the application: navigation, new windows, embedded pages and permissions. */
 export function guardSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => { answer(policies.allowsPermission()); });
-  session.setPermissionCheckHandler(() => policies.allowsPermission());
-  session.setDevicePermissionHandler(() => policies.allowsPermission());
+  session.setPermissionRequestHandler((_contents, permission, answer) => { answer(policies.allowsPermission(permission)); });
+  session.setPermissionCheckHandler((_contents, permission) => policies.allowsPermission(permission));
+  session.setDevicePermissionHandler(({ deviceType }) => policies.allowsPermission(deviceType));
   app.on('web-contents-created', (_event, contents) => { guardContents(contents); });
 }
 

@@ -28,9 +28,12 @@ export const policies = {
     return target.href;
   },
 
-  /** Whether a page may use a device, the location, notifications and the like: the application needs none of them. */
-  allowsPermission(): boolean {
-    return false;
+  /**
+   * Whether a page may use a device, the location and the like. The application needs two: notifications, when a study has
+   * ended, and the clipboard to copy captions and tables into, never to read it.
+   */
+  allowsPermission(permission: string): boolean {
+    return permission === 'notifications' || permission === 'clipboard-sanitized-write';
   },
 
   /** Whether a message comes from the page that we serve, in the main frame of our own window. */

@@ -1,15 +1,17 @@
-import { varyingFactors } from '@shared/experiment/dataset';
 import type { Experiment } from '@shared/experiment/experiment';
 import { ProblemError } from '@shared/problem';
 import type { SpriteSheet } from '@shared/run/evaluation';
-import { renderImages } from '../../datasets/renderImages';
-import { sampleFactors } from '../../datasets/sampleFactors';
+import type { ImageSource } from '../../datasets/imageSource';
+import { openDataset } from '../../datasets/openDataset';
+import { pictures } from '../../datasets/pictures';
 import type { EngineSession } from '../../engine/engine';
 import { networkSpecification } from '../../engine/networkSpecification';
 import { openSession } from '../../engine/openSession';
 import { Generator } from '../../random/generator';
 import { RunFolder } from '../../store/runFolder';
+import { renderedImages } from '../evaluation/renderedImages';
 import { spriteSheet } from '../evaluation/spriteSheet';
+import { dataFacts } from '../preparation/dataFacts';
 
 /** Answers come from this processor: moving one image to another device and back takes longer than decoding it. */
 const DEVICE = 'cpu';
@@ -37,6 +39,7 @@ export interface EncodedImage {
 
 interface Subject {
   readonly experiment: Experiment;
+  readonly source: ImageSource;
   readonly session: EngineSession;
   readonly opened: OpenedModel;
 }
@@ -56,12 +59,13 @@ export class Analyst {
     const known = this.#subjects.get(path);
     if (known && known.opened.step === checkpoint.step) return this.#use(path, known).opened;
     const experiment = folder.readExperiment();
-    const session = known?.session ?? (await openSession(networkSpecification(experiment), DEVICE, checkpoint.state));
+    const source = known?.source ?? (await openDataset(experiment.dataset));
+    const session = known?.session ?? (await openSession(networkSpecification(experiment, await dataFacts(experiment, source)), DEVICE, checkpoint.state));
     if (known) await session.restore(checkpoint.state);
-    const opened = { step: checkpoint.step, latents: experiment.model.latents, ...(await measureSigma(experiment, session)) };
+    const opened = { step: checkpoint.step, latents: experiment.model.latents, ...(await measureSigma(experiment, source, session)) };
     // The first call of its kind is slow; the user's first drag of a slider should not pay for it.
     await session.decode(new Float32Array(experiment.model.latents), 1);
-    this.#use(path, { experiment, session, opened });
+    this.#use(path, { experiment, source, session, opened });
     await this.#forgetOldest();
     return opened;
   }
@@ -75,14 +79,12 @@ export class Analyst {
 
   /** Renders the image of some factor values and encodes it. */
   async encode(path: string, factors: readonly number[]): Promise<EncodedImage> {
-    const { experiment, session } = await this.#subject(path);
-    const { dataset } = experiment;
-    requireFactors(experiment, factors);
-    const image = new Float32Array(dataset.imageSize * dataset.imageSize * dataset.channels);
-    renderImages(dataset, Float64Array.from(factors), image);
+    const { source, session } = await this.#subject(path);
+    requireFactors(source, factors);
+    const image = renderedImages(source, source.locate(Float64Array.from(factors)));
     const { mean, logVariance } = await session.encode(image, 1);
     return {
-      image: spriteSheet(image, 1, 1, dataset.imageSize, dataset.channels),
+      image: sheetOf(source, image, 1, 1),
       mean: [...mean],
       sigma: Array.from(logVariance, (value) => Math.exp(value / 2)),
     };
@@ -112,19 +114,18 @@ export class Analyst {
   }
 
   async #forgetOldest(): Promise<void> {
-    for (const [path, { session }] of this.#subjects) {
+    for (const [path, { session, source }] of this.#subjects) {
       if (this.#subjects.size <= SESSIONS_KEPT) return;
       this.#subjects.delete(path);
+      source.close();
       await session.dispose();
     }
   }
 }
 
 /** Mean posterior standard deviation of each latent over random images, and the latents sorted by it. */
-async function measureSigma({ dataset, model, training }: Experiment, session: EngineSession): Promise<{ sigmaPerLatent: number[]; order: number[] }> {
-  const factors = sampleFactors(dataset, Generator.fromSeed(training.seed, 'evaluation'), SIGMA_SAMPLES);
-  const images = new Float32Array(SIGMA_SAMPLES * dataset.imageSize * dataset.imageSize * dataset.channels);
-  renderImages(dataset, factors, images);
+async function measureSigma({ model, training }: Experiment, source: ImageSource, session: EngineSession): Promise<{ sigmaPerLatent: number[]; order: number[] }> {
+  const images = renderedImages(source, source.sample(Generator.fromSeed(training.seed, 'evaluation'), SIGMA_SAMPLES));
   const { logVariance } = await session.encode(images, SIGMA_SAMPLES);
   const sums = new Array<number>(model.latents).fill(0);
   logVariance.forEach((value, index) => { sums[index % model.latents]! += Math.exp(value / 2); });
@@ -133,14 +134,19 @@ async function measureSigma({ dataset, model, training }: Experiment, session: E
   return { sigmaPerLatent, order };
 }
 
-async function decodeGrid({ experiment, session }: Subject, latents: readonly (readonly number[])[], rows: number, columns: number): Promise<SpriteSheet> {
-  const { imageSize, channels } = experiment.dataset;
+async function decodeGrid({ source, session }: Subject, latents: readonly (readonly number[])[], rows: number, columns: number): Promise<SpriteSheet> {
+  const { imageSize, channels } = source.shape;
   const images = new Float32Array(latents.length * imageSize * imageSize * channels);
   for (let start = 0; start < latents.length; start += DECODE_BATCH) {
     const batch = latents.slice(start, start + DECODE_BATCH);
     images.set(await session.decode(Float32Array.from(batch.flat()), batch.length), start * imageSize * imageSize * channels);
   }
-  return spriteSheet(images, rows, columns, imageSize, channels);
+  return sheetOf(source, images, rows, columns);
+}
+
+function sheetOf({ shape }: ImageSource, images: Float32Array, rows: number, columns: number): SpriteSheet {
+  const { values, imageSize, channels } = pictures(shape, images);
+  return spriteSheet(values, rows, columns, imageSize, channels);
 }
 
 function requireLength(values: readonly number[], length: number, name: string): void {
@@ -148,8 +154,10 @@ function requireLength(values: readonly number[], length: number, name: string):
   throw new ProblemError({ code: 'invalid-input', what: `This model takes ${String(length)} ${name}, not ${String(values.length)}.`, where: '', remedy: 'Open the run again.' });
 }
 
-function requireFactors({ dataset }: Experiment, values: readonly number[]): void {
-  const factors = varyingFactors(dataset);
+function requireFactors({ factors, walkable }: ImageSource, values: readonly number[]): void {
+  if (!walkable) {
+    throw new ProblemError({ code: 'invalid-input', what: 'This dataset cannot be walked by factors: it has only the images that it has.', where: '', remedy: 'Start from latent values instead.' });
+  }
   requireLength(values, factors.length, 'factor values');
   factors.forEach(({ name, low, high }, index) => {
     const value = values[index]!;

@@ -4,7 +4,7 @@ import type { GeneratorState } from '../../random/generator';
 import type { FromBatchWorker } from '../worker/fromBatchWorker';
 import type { ChunkBuffers, ToBatchWorker } from '../worker/toBatchWorker';
 import type { BatchSource, RenderedChunk } from './batchSource';
-import { imageValuesPerStep, noiseValuesPerStep, type BatchSpecification } from './batchSpecification';
+import { sequenceArrays, type BatchSpecification } from './batchSpecification';
 
 /** The companion thread of a training worker, seen from the training worker: one long-lived thread, a stream for each run. */
 export class BatchThread {
@@ -65,7 +65,7 @@ class BatchStream implements BatchSource {
     this.#chunks.push(chunk);
     if (this.#problem) this.fail(this.#problem);
     const buffers = this.#spare.pop() ?? null;
-    this.#send({ kind: 'render', stream: this.#id, steps, buffers }, buffers ? [buffers.images, buffers.noise] : []);
+    this.#send({ kind: 'render', stream: this.#id, steps, buffers }, buffers ? Object.values(buffers) : []);
   }
 
   async receive(): Promise<RenderedChunk> {
@@ -73,8 +73,7 @@ class BatchStream implements BatchSource {
   }
 
   recycle(chunk: RenderedChunk): void {
-    const { images, noise } = chunk;
-    if (images.buffer instanceof ArrayBuffer && noise.buffer instanceof ArrayBuffer) this.#spare.push({ images: images.buffer, noise: noise.buffer });
+    this.#spare.push(Object.fromEntries(Object.entries(chunk.sequences).map(([name, values]) => [name, values.buffer as ArrayBuffer])));
   }
 
   close(): void {
@@ -88,12 +87,8 @@ class BatchStream implements BatchSource {
       return;
     }
     const { steps, buffers, generator } = message;
-    this.#expected.shift()?.resolve({
-      steps,
-      images: new Float32Array(buffers.images, 0, steps * imageValuesPerStep(this.#specification)),
-      noise: new Float32Array(buffers.noise, 0, steps * noiseValuesPerStep(this.#specification)),
-      generator,
-    });
+    const sequences = sequenceArrays(this.#specification, steps, (name, length) => new Float32Array(buffers[name]!, 0, length));
+    this.#expected.shift()?.resolve({ steps, sequences, generator });
   }
 
   fail(problem: Problem): void {

@@ -1,13 +1,17 @@
 import { performance } from 'node:perf_hooks';
+import { dataPath, dataShape } from '@shared/experiment/dataset';
 import type { Experiment } from '@shared/experiment/experiment';
+import { median } from '@shared/statistics/median';
+import type { ImageSource } from '../../datasets/imageSource';
+import { noiseSource } from '../../datasets/noiseSource';
+import { openDataset } from '../../datasets/openDataset';
 import type { EngineSession, TrainingChunk } from '../../engine/engine';
 import { initialState } from '../../engine/model/initialState';
 import { networkSpecification } from '../../engine/networkSpecification';
 import { openSession } from '../../engine/openSession';
 import { Generator } from '../../random/generator';
-import { batchSpecification, imageValuesPerStep, noiseValuesPerStep } from '../batches/batchSpecification';
+import { batchSpecification, sequenceArrays } from '../batches/batchSpecification';
 import { drawChunk } from '../batches/drawChunk';
-import { median } from './median';
 
 /** What a device takes for one network. */
 export interface Speed {
@@ -28,22 +32,29 @@ const EVALUATED_IMAGES = 64;
 
 /** Trains a few steps of an experiment on a device, after a warm-up, and takes the median time. Nothing is stored. */
 export async function measureExperiment(experiment: Experiment, device: string): Promise<Speed> {
-  const specification = networkSpecification(experiment);
-  const session = await openSession(specification, device, initialState(specification, Generator.fromSeed(0, 'measurement')));
+  const { dataset } = experiment;
+  const source = dataPath(dataset) === null ? await openDataset(dataset) : noiseSource(dataShape(dataset));
+  // Any variances do: they change the numbers that are computed, not how long it takes.
+  const specification = networkSpecification(experiment, { datasetSize: source.size, principalVariances: new Array<number>(experiment.model.latents).fill(1) });
   try {
-    return { millisecondsPerStep: await timeStep(session, experiment), ...(await timeEvaluation(session, experiment)) };
+    const session = await openSession(specification, device, initialState(specification, Generator.fromSeed(0, 'measurement')));
+    try {
+      return { millisecondsPerStep: await timeStep(session, experiment, source), ...(await timeEvaluation(session, experiment, source)) };
+    } finally {
+      await session.dispose();
+    }
   } finally {
-    await session.dispose();
+    source.close();
   }
 }
 
-async function timeStep(session: EngineSession, experiment: Experiment): Promise<number> {
+async function timeStep(session: EngineSession, experiment: Experiment, source: ImageSource): Promise<number> {
   const started = performance.now();
-  const warmUp = draw(experiment, 1);
+  const warmUp = draw(experiment, source, 1);
   await session.train(warmUp);
   const first = await timed(() => session.train(warmUp));
   const steps = Math.min(LARGEST_CHUNK, Math.max(1, Math.round(CALL_MILLISECONDS / first)));
-  const chunk = draw(experiment, steps);
+  const chunk = draw(experiment, source, steps);
   const times = [first];
   for (let call = 0; call < CALLS && performance.now() - started < BUDGET_MILLISECONDS; call++) {
     times.push((await timed(() => session.train(chunk))) / steps);
@@ -52,14 +63,14 @@ async function timeStep(session: EngineSession, experiment: Experiment): Promise
   return median(times.length > 1 ? times.slice(1) : times);
 }
 
-async function timeEvaluation(session: EngineSession, experiment: Experiment): Promise<Omit<Speed, 'millisecondsPerStep'>> {
-  const { batchSize, latents } = batchSpecification(experiment);
-  const steps = Math.ceil(EVALUATED_IMAGES / batchSize);
-  const count = steps * batchSize;
-  const encode = async () => session.encode(draw(experiment, steps).images, count);
+async function timeEvaluation(session: EngineSession, experiment: Experiment, source: ImageSource): Promise<Omit<Speed, 'millisecondsPerStep'>> {
+  const perStep = batchSpecification(experiment).sequences.find(({ name }) => name === 'images')!.shape[0]!;
+  const steps = Math.ceil(EVALUATED_IMAGES / perStep);
+  const count = steps * perStep;
+  const encode = async () => session.encode(draw(experiment, source, steps).sequences.images!, count);
   const evaluate = async () => {
-    const { images, noise } = draw(experiment, steps);
-    return session.evaluate(images, noise.subarray(0, count * latents), count);
+    const { images, noise } = draw(experiment, source, steps).sequences;
+    return session.evaluate(images!, noise!, count);
   };
   await encode();
   const millisecondsPerEncodedImage = (await timed(encode)) / count;
@@ -67,12 +78,11 @@ async function timeEvaluation(session: EngineSession, experiment: Experiment): P
   return { millisecondsPerEncodedImage, millisecondsPerEvaluatedImage: (await timed(evaluate)) / count };
 }
 
-function draw(experiment: Experiment, steps: number): TrainingChunk {
+function draw(experiment: Experiment, source: ImageSource, steps: number): TrainingChunk {
   const specification = batchSpecification(experiment);
-  const images = new Float32Array(steps * imageValuesPerStep(specification));
-  const noise = new Float32Array(steps * noiseValuesPerStep(specification));
-  drawChunk(specification, Generator.fromSeed(0, 'measurement'), steps, images, noise);
-  return { steps, images, noise };
+  const sequences = sequenceArrays(specification, steps, (_, length) => new Float32Array(length));
+  drawChunk(specification, source, Generator.fromSeed(0, 'measurement'), steps, sequences);
+  return { steps, sequences };
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

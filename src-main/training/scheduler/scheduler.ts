@@ -1,9 +1,11 @@
 import { ProblemError, toProblem, type Problem } from '@shared/problem';
 import type { Experiment } from '@shared/experiment/experiment';
 import type { RunStatus } from '@shared/run/status';
+import type { EarlyStop } from '@shared/study/earlyStop';
 import type { RunFolder } from '../../store/runFolder';
 import { thisProcess } from '../../store/runProcess';
 import type { RunEvent } from '../trainer/runEvent';
+import type { RunSource } from './runSource';
 import type { WorkerThread } from './workerThread';
 
 const QUEUE_HEARTBEAT_MILLISECONDS = 10_000;
@@ -22,7 +24,16 @@ interface QueuedRun {
   readonly id: string;
   /** Null while it is being resolved. */
   device: string | null;
+  readonly arrival: number;
 }
+
+interface WaitingSource {
+  readonly source: RunSource;
+  readonly arrival: number;
+}
+
+/** Of runs that were started one by one. */
+const SINGLE_PRIORITY = 0;
 
 interface ActiveRun {
   readonly device: string;
@@ -31,14 +42,18 @@ interface ActiveRun {
 }
 
 /**
- * The queue of this process: one run a device at a time, others wait in the order in which they came. A paused run keeps
- * its device, since everything it needs is still loaded there; stopping it frees the device.
+ * The queue of this process, of single runs and of studies: one run a device at a time. What has a higher priority goes first,
+ * then what came first. A paused run keeps its device, since everything it needs is still loaded there; stopping it frees the
+ * device.
  */
 export class Scheduler {
   readonly #options: SchedulerOptions;
   readonly #queue: QueuedRun[] = [];
+  readonly #sources: WaitingSource[] = [];
   readonly #active = new Map<string, ActiveRun>();
   readonly #heartbeat: NodeJS.Timeout;
+  #arrivals = 0;
+  #dispatching = false;
   #closing = false;
 
   constructor(options: SchedulerOptions) {
@@ -49,7 +64,7 @@ export class Scheduler {
 
   /** Runs that train, are paused, or wait. */
   get runs(): number {
-    return this.#queue.length + this.#active.size;
+    return this.#queue.length + this.#active.size + this.#sources.reduce((sum, { source }) => sum + source.waiting, 0);
   }
 
   isActive(id: string): boolean {
@@ -60,10 +75,27 @@ export class Scheduler {
     return this.#queue.some((queued) => queued.id === id);
   }
 
+  /** Takes runs from a source too, from now on until it is removed. */
+  addSource(source: RunSource): void {
+    this.#sources.push({ source, arrival: this.#arrivals++ });
+    this.wake();
+  }
+
+  /** Takes no further runs from a source; those that it gave train on. */
+  removeSource(source: RunSource): void {
+    const index = this.#sources.findIndex((waiting) => waiting.source === source);
+    if (index >= 0) this.#sources.splice(index, 1);
+  }
+
+  /** Looks again for what can start: a source has something to give, or goes before others now. */
+  wake(): void {
+    this.#dispatch();
+  }
+
   /** Puts a run at the end of the queue; it starts, or continues at its newest checkpoint, when its device is free. */
   enqueue(id: string): void {
-    this.#write(id, { state: 'queued', process: thisProcess(), problem: null, finishedAt: null });
-    const queued: QueuedRun = { id, device: null };
+    this.#write(id, { state: 'queued', process: thisProcess(), problem: null, stoppedByRule: null, finishedAt: null });
+    const queued: QueuedRun = { id, device: null, arrival: this.#arrivals++ };
     this.#queue.push(queued);
     const { resolveDevice, folderOf } = this.#options;
     const folder = folderOf(id);
@@ -116,29 +148,61 @@ export class Scheduler {
     await run.ended;
   }
 
-  /** Starts what can start, in order. A run whose device is not known yet holds up those behind it, for as long as that takes. */
+  /** Starts what can start, in order. */
   #dispatch(): void {
-    if (this.#closing) return;
+    // A source that makes a folder tells about it, and whoever hears that may wake the scheduler.
+    if (this.#closing || this.#dispatching) return;
+    this.#dispatching = true;
+    try {
+      this.#startAll();
+    } finally {
+      this.#dispatching = false;
+    }
+  }
+
+  /** A single run whose device is not known yet holds up what is behind it, for as long as that takes. */
+  #startAll(): void {
     const busy = new Set([...this.#active.values()].map(({ device }) => device));
-    for (const { id, device } of [...this.#queue]) {
+    for (const waiting of this.#inOrder()) {
+      if ('source' in waiting) {
+        this.#startFrom(waiting.source, busy);
+        continue;
+      }
+      const { id, device } = waiting;
       if (device === null) return;
       if (busy.has(device)) continue;
       busy.add(device);
       this.#leaveQueue(id);
-      this.#start(id, device);
+      this.#start(id, device, null, null);
     }
   }
 
-  #start(id: string, device: string): void {
+  #startFrom(source: RunSource, busy: Set<string>): void {
+    for (const device of source.devices) {
+      if (busy.has(device)) continue;
+      const run = source.next(device);
+      if (!run) return;
+      busy.add(device);
+      this.#start(run.id, device, run.earlyStop, source);
+    }
+  }
+
+  #inOrder(): (QueuedRun | WaitingSource)[] {
+    const priorityOf = (waiting: QueuedRun | WaitingSource) => ('source' in waiting ? waiting.source.priority : SINGLE_PRIORITY);
+    return [...this.#queue, ...this.#sources].sort((left, right) => priorityOf(right) - priorityOf(left) || left.arrival - right.arrival);
+  }
+
+  #start(id: string, device: string, earlyStop: EarlyStop | null, source: RunSource | null): void {
     const thread = this.#options.pool.trainer(device);
     const { path } = this.#options.folderOf(id);
     const { checkpointEverySteps } = this.#options;
-    const ended = thread.request('train', { id, path, device, checkpointEverySteps }).then(
+    const ended = thread.request('train', { id, path, device, checkpointEverySteps, earlyStop }).then(
       () => undefined,
       // The worker records every failure of a run itself; only a thread that is lost, or a folder that can't be read, gets here.
       (error: unknown) => { this.#end(id, 'failed', toProblem(error)); },
     ).then(() => {
       this.#active.delete(id);
+      source?.ended(id);
       this.#dispatch();
     });
     this.#active.set(id, { device, thread, ended });

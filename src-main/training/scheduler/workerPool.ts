@@ -1,22 +1,22 @@
 import { join } from 'node:path';
-import type { RunEvent } from '../trainer/runEvent';
 import type { WorkerSettings } from '../worker/toTrainingWorker';
 import { workersFolder } from '../worker/workersFolder';
-import { WorkerThread } from './workerThread';
+import { WorkerThread, type ThreadListeners } from './workerThread';
 
 /**
- * The long-lived worker threads of this process, each created on first use: one for each device that trains, and one that
- * only analyses, so that sliders answer while training runs. Threads are kept, since Electron suffers from short-lived ones.
+ * The long-lived worker threads of this process, each created on first use: one for each device that trains, one that only
+ * analyses, so that sliders answer while training runs, one that reads files of data for previews, and one that exports and
+ * imports. Threads are kept, since Electron suffers from short-lived ones.
  */
 export class WorkerPool {
   readonly #file: string;
-  readonly #onRunEvent: (event: RunEvent) => void;
+  readonly #listeners: ThreadListeners;
   readonly #threads = new Map<string, WorkerThread>();
 
   /** @param folder where the built workers lie; beside the running bundle unless given. */
-  constructor(onRunEvent: (event: RunEvent) => void, folder: string = workersFolder()) {
+  constructor(listeners: ThreadListeners, folder: string = workersFolder()) {
     this.#file = join(folder, 'trainingWorker.js');
-    this.#onRunEvent = onRunEvent;
+    this.#listeners = listeners;
   }
 
   /** The thread that trains on a device. */
@@ -28,6 +28,14 @@ export class WorkerPool {
     return this.#thread('analyse', { yielding: false });
   }
 
+  reader(): WorkerThread {
+    return this.#thread('read', { yielding: true });
+  }
+
+  exporter(): WorkerThread {
+    return this.#thread('export', { yielding: true });
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.#threads.values()].map((thread) => thread.close()));
   }
@@ -36,7 +44,7 @@ export class WorkerPool {
   #thread(purpose: string, settings: WorkerSettings): WorkerThread {
     const known = this.#threads.get(purpose);
     if (known) return known;
-    const thread = new WorkerThread(this.#file, settings, this.#onRunEvent, () => {
+    const thread = new WorkerThread(this.#file, settings, this.#listeners, () => {
       if (this.#threads.get(purpose) === thread) this.#threads.delete(purpose);
     });
     this.#threads.set(purpose, thread);

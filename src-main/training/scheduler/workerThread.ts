@@ -9,6 +9,19 @@ interface Pending {
   readonly reject: (error: unknown) => void;
 }
 
+/** Who is told what threads tell unasked. */
+export interface ThreadListeners {
+  readonly onRunEvent: (event: RunEvent) => void;
+  /** How far the reading of a file of data is, 0 to 1. */
+  readonly onReading: (path: string, fraction: number) => void;
+  /** How far the measuring of a run is, 0 to 1. */
+  readonly onMeasuring: (path: string, fraction: number) => void;
+  /** How far the ranking with a ticket is, 0 to 1. */
+  readonly onRanking?: (ticket: string, fraction: number) => void;
+  /** How far the export or import with a ticket is, 0 to 1. */
+  readonly onTransferring?: (ticket: string, fraction: number) => void;
+}
+
 /**
  * After this a thread that was asked to close is ended by force. Long, because ending a thread in the middle of an engine
  * call aborts the process, and one step on a GPU that software imitates takes ten seconds.
@@ -25,11 +38,15 @@ export class WorkerThread {
   #lost: Problem | null = null;
 
   /** @param onLost called once when the thread ends, asked or not, before any open request fails. */
-  constructor(file: string, settings: WorkerSettings, onRunEvent: (event: RunEvent) => void, onLost: () => void) {
+  constructor(file: string, settings: WorkerSettings, { onRunEvent, onReading, onMeasuring, onRanking, onTransferring }: ThreadListeners, onLost: () => void) {
     this.#onLost = onLost;
     this.#worker = new Worker(file, { workerData: settings });
     this.#worker.on('message', (message: FromTrainingWorker) => {
       if (message.kind === 'runEvent') onRunEvent(message.event);
+      else if (message.kind === 'reading') onReading(message.path, message.fraction);
+      else if (message.kind === 'measuring') onMeasuring(message.path, message.fraction);
+      else if (message.kind === 'ranking') onRanking?.(message.path, message.fraction);
+      else if (message.kind === 'transferring') onTransferring?.(message.path, message.fraction);
       else this.#settle(message);
     });
     this.#worker.on('error', (error) => { this.#fail(describeProblem(toProblem(error))); });
@@ -58,7 +75,7 @@ export class WorkerThread {
     clearTimeout(timer);
   }
 
-  #settle(message: Exclude<FromTrainingWorker, { kind: 'runEvent' }>): void {
+  #settle(message: Extract<FromTrainingWorker, { number: number }>): void {
     const pending = this.#pending.get(message.number);
     this.#pending.delete(message.number);
     if (message.kind === 'answer') pending?.resolve(message.output as never);

@@ -24,6 +24,7 @@ export class MetricAccumulator {
       kl: mean(measures.map((measure) => measure.kl)),
       klPerLatent: meanPerLatent(measures.map((measure) => measure.klPerLatent)),
       sigmaPerLatent: meanPerLatent(measures.map((measure) => measure.sigmaPerLatent)),
+      extras: Object.fromEntries(Object.keys(measures[0]!.extras).map((name) => [name, mean(measures.map((measure) => measure.extras[name]!))])),
       millisecondsPerStep: this.#milliseconds / measures.length,
     };
     this.#measures = [];

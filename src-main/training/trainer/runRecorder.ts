@@ -1,6 +1,7 @@
 import type { Problem } from '@shared/problem';
 import type { Evaluation, Snapshot } from '@shared/run/evaluation';
 import type { RunState, RunStatus } from '@shared/run/status';
+import type { EarlyStop } from '@shared/study/earlyStop';
 import type { StepMeasures, TrainingState } from '../../engine/engine';
 import type { GeneratorState } from '../../random/generator';
 import type { RunFolder } from '../../store/runFolder';
@@ -96,9 +97,9 @@ export class RunRecorder {
   }
 
   /** The last entry: nobody holds the run from here on. A folder that can't be written (full disk) does not hide how it ended. */
-  end(state: RunState, problem: Problem | null): RunStatus {
+  end(state: RunState, problem: Problem | null, stoppedByRule: EarlyStop | null = null): RunStatus {
     const now = new Date().toISOString();
-    this.#status = { ...this.#status, state, problem, process: null, heartbeatAt: now, finishedAt: now };
+    this.#status = { ...this.#status, state, problem, stoppedByRule, process: null, heartbeatAt: now, finishedAt: now };
     try {
       this.#folder.writeStatus(this.#status);
     } catch (error) {

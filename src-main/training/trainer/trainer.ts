@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Experiment } from '@shared/experiment/experiment';
 import { ProblemError, toProblem, type Problem } from '@shared/problem';
 import type { RunStatus } from '@shared/run/status';
+import type { EarlyStop } from '@shared/study/earlyStop';
 import type { EngineSession, TrainingState } from '../../engine/engine';
 import type { GeneratorState } from '../../random/generator';
 import type { RunFolder } from '../../store/runFolder';
@@ -10,6 +11,7 @@ import { batchSpecification, bytesPerStep } from '../batches/batchSpecification'
 import { snapshotSteps } from '../evaluation/snapshotSteps';
 import type { Evaluator } from '../evaluation/takeSnapshot';
 import { ChunkPlanner } from './chunkPlanner';
+import { Patience } from './patience';
 import type { RunRecorder } from './runRecorder';
 import type { TrainingControl } from './trainingControl';
 
@@ -33,13 +35,15 @@ export interface TrainerOptions {
   readonly checkpointStep: number | null;
   /** Checkpoints at multiples of this too, besides the one a minute. */
   readonly checkpointEverySteps: number | null;
+  /** Ends the run before its last step where snapshots stop getting better. */
+  readonly earlyStop: EarlyStop | null;
   /** Runs engine work while nobody else of this thread uses the engine. */
   readonly exclusively: <Result>(work: () => Promise<Result>) => Promise<Result>;
   /** Monotonic, in milliseconds. */
   readonly now: () => number;
 }
 
-type Ending = 'finished' | 'stopped' | 'interrupted';
+type Ending = 'finished' | 'stopped' | 'stoppedByRule' | 'interrupted';
 
 /** Leaves an evaluation that a pause or stop should not wait for; it is taken again when training goes on. */
 class EvaluationAbandoned extends Error {}
@@ -49,6 +53,7 @@ export class Trainer {
   readonly #options: TrainerOptions;
   readonly #planner: ChunkPlanner;
   readonly #snapshotsDue: Set<number>;
+  readonly #patience: Patience | null;
   #step: number;
   #generator: GeneratorState;
   #finished = false;
@@ -57,8 +62,7 @@ export class Trainer {
   #inFlight = 0;
 
   constructor(options: TrainerOptions) {
-    const { experiment, folder, recorder } = options;
-    const evaluations = folder.readEvaluations();
+    const { experiment, folder, recorder, earlyStop } = options;
     const totalSteps = experiment.training.steps;
     const stops = snapshotSteps(totalSteps, experiment.evaluation.snapshots);
     this.#options = options;
@@ -66,7 +70,8 @@ export class Trainer {
     this.#generator = options.generator;
     this.#checkpointStep = options.checkpointStep;
     this.#checkpointedAt = options.now();
-    this.#snapshotsDue = new Set(stops.filter((step) => step >= this.#step && !evaluations.some((evaluation) => evaluation.step === step)));
+    this.#snapshotsDue = new Set(stops.filter((step) => step >= this.#step && !folder.hasSnapshot(step)));
+    this.#patience = earlyStop && new Patience(earlyStop, folder.readSnapshotEvaluations());
     this.#planner = new ChunkPlanner({ step: this.#step, totalSteps, stops, every: options.checkpointEverySteps, bytesPerStep: bytesPerStep(batchSpecification(experiment)) });
   }
 
@@ -76,7 +81,7 @@ export class Trainer {
     try {
       recorder.enter('running');
       const ending = await this.#untilEnd();
-      return recorder.end(ending, null);
+      return ending === 'stoppedByRule' ? recorder.end('stopped', null, this.#options.earlyStop) : recorder.end(ending, null);
     } catch (error) {
       const problem = toProblem(error);
       // The evaluation says `not-finite` where weights are finite but what they compute is not.
@@ -88,7 +93,7 @@ export class Trainer {
   }
 
   async #untilEnd(): Promise<Ending> {
-    const { control, experiment, exclusively } = this.#options;
+    const { control, exclusively } = this.#options;
     // From the first step on there is a checkpoint to look at and to fall back to.
     await this.#checkpoint();
     for (;;) {
@@ -100,12 +105,23 @@ export class Trainer {
       }
       if (control.wish === 'pause') await this.#pause();
       else if (this.#snapshotsDue.has(this.#step)) await exclusively(() => this.#snapshot());
-      else if (this.#step < experiment.training.steps) await exclusively(() => this.#advance());
+      else if (!this.#isOver) await exclusively(() => this.#advance());
       else if (!this.#finished) await exclusively(() => this.#evaluate());
-      else return 'finished';
+      else return this.#end();
       // Whoever asked for a pause and took it back before it came is answered here.
       if (control.wish === 'train') control.acknowledge();
     }
+  }
+
+  get #isOver(): boolean {
+    return this.#step === this.#options.experiment.training.steps || this.#patience?.isOver === true;
+  }
+
+  /** Nothing is left to do: after the last step, or where patience ended before it. */
+  async #end(): Promise<Ending> {
+    if (this.#step === this.#options.experiment.training.steps) return 'finished';
+    await this.#checkpoint();
+    return 'stoppedByRule';
   }
 
   async #advance(): Promise<void> {
@@ -116,7 +132,7 @@ export class Trainer {
     this.#inFlight -= 1;
     this.#requestAhead();
     const measures = await session.train(chunk);
-    const firstBad = measures.findIndex((measure) => !Number.isFinite(measure.loss));
+    const firstBad = measures.findIndex(({ loss, extras }) => ![loss, ...Object.values(extras)].every(Number.isFinite));
     const milliseconds = now() - started;
     this.#planner.observe(chunk.steps, milliseconds);
     this.#step += firstBad < 0 ? chunk.steps : firstBad + 1;
@@ -163,7 +179,9 @@ export class Trainer {
     // Measures of such weights would be nonsense, or an error about something else.
     await this.#finiteState();
     await this.#unlessUnwanted(async (onProgress) => {
-      recorder.snapshot(await evaluator.snapshot(session, this.#step, onProgress));
+      const snapshot = await evaluator.snapshot(session, this.#step, onProgress);
+      recorder.snapshot(snapshot);
+      this.#patience?.notice(snapshot.evaluation);
       this.#snapshotsDue.delete(this.#step);
     });
   }

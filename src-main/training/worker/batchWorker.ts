@@ -1,7 +1,9 @@
 import { parentPort } from 'node:worker_threads';
 import { toProblem } from '@shared/problem';
-import { Generator } from '../../random/generator';
-import { imageValuesPerStep, noiseValuesPerStep, type BatchSpecification } from '../batches/batchSpecification';
+import type { ImageSource } from '../../datasets/imageSource';
+import { openDataset } from '../../datasets/openDataset';
+import { Generator, type GeneratorState } from '../../random/generator';
+import { sequenceArrays, type BatchSpecification } from '../batches/batchSpecification';
 import { drawChunk } from '../batches/drawChunk';
 import type { FromBatchWorker } from './fromBatchWorker';
 import type { ChunkBuffers, ToBatchWorker } from './toBatchWorker';
@@ -11,33 +13,55 @@ import type { ChunkBuffers, ToBatchWorker } from './toBatchWorker';
 interface Stream {
   readonly specification: BatchSpecification;
   readonly generator: Generator;
+  /** Settles once the dataset is open; what is asked for before waits for it. */
+  readonly source: Promise<ImageSource>;
+  readonly opening: AbortController;
 }
 
 const port = parentPort!;
 const streams = new Map<number, Stream>();
 
 port.on('message', (message: ToBatchWorker) => {
-  if (message.kind === 'open') {
-    streams.set(message.stream, { specification: message.specification, generator: Generator.fromState(message.generator) });
-  } else if (message.kind === 'close') {
-    streams.delete(message.stream);
-  } else {
-    const stream = streams.get(message.stream);
-    if (stream) render(message.stream, stream, message.steps, message.buffers);
-  }
+  if (message.kind === 'open') open(message.stream, message.specification, message.generator);
+  else if (message.kind === 'close') void close(message.stream);
+  else void render(message.stream, message.steps, message.buffers);
 });
 
-function render(id: number, { specification, generator }: Stream, steps: number, recycled: ChunkBuffers | null): void {
+function open(id: number, specification: BatchSpecification, generator: GeneratorState): void {
+  const opening = new AbortController();
+  const source = openDataset(specification.dataset, { signal: opening.signal });
+  streams.set(id, { specification, generator: Generator.fromState(generator), source, opening });
+  source.catch((error: unknown) => { fail(id, error); });
+}
+
+/** Promises settle in the order in which they were asked for, so chunks are drawn in order. */
+async function render(id: number, steps: number, recycled: ChunkBuffers | null): Promise<void> {
   try {
-    const images = memory(recycled?.images, steps * imageValuesPerStep(specification));
-    const noise = memory(recycled?.noise, steps * noiseValuesPerStep(specification));
-    drawChunk(specification, generator, steps, images, noise);
-    const buffers = { images: images.buffer, noise: noise.buffer };
-    port.postMessage({ kind: 'chunk', stream: id, steps, buffers, generator: generator.state() } satisfies FromBatchWorker, [buffers.images, buffers.noise]);
+    const source = await streams.get(id)?.source;
+    // It may have been closed, or have failed, meanwhile.
+    const stream = streams.get(id);
+    if (!stream || !source) return;
+    const { specification, generator } = stream;
+    const sequences = sequenceArrays(specification, steps, (name, length) => memory(recycled?.[name], length));
+    drawChunk(specification, source, generator, steps, sequences);
+    const buffers = Object.fromEntries(Object.entries(sequences).map(([name, values]) => [name, values.buffer]));
+    port.postMessage({ kind: 'chunk', stream: id, steps, buffers, generator: generator.state() } satisfies FromBatchWorker, Object.values(buffers));
   } catch (error) {
-    streams.delete(id);
-    port.postMessage({ kind: 'failed', stream: id, problem: toProblem(error) } satisfies FromBatchWorker);
+    fail(id, error);
   }
+}
+
+async function close(id: number): Promise<void> {
+  const stream = streams.get(id);
+  streams.delete(id);
+  stream?.opening.abort();
+  await stream?.source.then((source) => { source.close(); }, () => undefined);
+}
+
+function fail(id: number, error: unknown): void {
+  const known = streams.has(id);
+  void close(id);
+  if (known) port.postMessage({ kind: 'failed', stream: id, problem: toProblem(error) } satisfies FromBatchWorker);
 }
 
 /** `length` numbers in the recycled buffer where they fit, in a new one otherwise. */

@@ -1,11 +1,8 @@
 import type { GeneratorState } from '../../random/generator';
 import type { BatchSpecification } from '../batches/batchSpecification';
 
-/** Memory of a used chunk, given back to be filled again. */
-export interface ChunkBuffers {
-  readonly images: ArrayBuffer;
-  readonly noise: ArrayBuffer;
-}
+/** Memory of a used chunk, by the names of its sequences, given back to be filled again. */
+export type ChunkBuffers = Readonly<Record<string, ArrayBuffer>>;
 
 /** What a training worker tells its batch worker. A stream is the data of one run. */
 export type ToBatchWorker =

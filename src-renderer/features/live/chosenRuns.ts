@@ -2,10 +2,12 @@ import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
 import { activeStates } from '@shared/run/status';
 import { useRunsStore } from '@renderer/shared/runs/runsStore';
+import { useStudiesStore } from '@renderer/shared/studies/studiesStore';
 
 /** Which runs Live overlays and which one it shows in detail; kept while the researcher is on other screens. */
 export const useChosenRuns = defineStore('chosenRuns', () => {
   const runs = useRunsStore();
+  const studies = useStudiesStore();
   const chosen = shallowRef<ReadonlySet<string>>(new Set());
   const focusedId = ref<string | null>(null);
 
@@ -14,14 +16,20 @@ export const useChosenRuns = defineStore('chosenRuns', () => {
   /** The overlaid runs, newest first. */
   const overlaid = computed(() => runs.runs.filter(({ status }) => chosen.value.has(status.id)));
 
-  // A run that begins to train joins the plots; the first of them gets the detail.
+  // A run that begins to train joins the plots; the first of them gets the detail. Of a study's runs only those stay that
+  // train: a hundred curves tell nothing, and the study's own board shows them all.
   const training = computed(() => active.value.filter(({ status }) => status.state !== 'queued').map(({ status }) => status.id));
   let seen = new Set<string>();
+  /** Those in the plots that nobody put there. */
+  let joined = new Set<string>();
   watch(training, (ids) => {
     const fresh = ids.filter((id) => !seen.has(id));
     seen = new Set(ids);
     if (fresh.length === 0) return;
-    chosen.value = new Set([...chosen.value, ...fresh]);
+    const relieved = new Set(fresh.flatMap((id) => studies.studyOfRun(id)?.study.id ?? []));
+    const stays = (id: string) => ids.includes(id) || !joined.has(id) || !relieved.has(studies.studyOfRun(id)?.study.id ?? '');
+    chosen.value = new Set([...[...chosen.value].filter(stays), ...fresh]);
+    joined = new Set([...[...joined].filter((id) => chosen.value.has(id)), ...fresh]);
     if (focused.value === null || !ids.includes(focused.value.status.id)) focusedId.value = fresh[fresh.length - 1]!;
   }, { immediate: true });
 

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { ref } from 'vue';
-import type { AxisScale } from '@renderer/shared/plots/downsample';
+import type { AxisScale } from '@shared/plots/downsample';
 
 /** How Live draws its curves; one choice for all of them, so that they can be read against each other. */
 export const useCurveControls = defineStore('curveControls', () => {

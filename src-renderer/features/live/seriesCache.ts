@@ -1,6 +1,9 @@
+import { isForeign } from '@shared/run/status';
 import type { RunSummary } from '@shared/run/summary';
 import type { CurveSeries } from '@renderer/shared/plots/curveFigure';
-import { decoderLabel, runDetail, runLabel } from '@renderer/shared/runs/runLabels';
+import type { Curve } from '@shared/plots/downsample';
+import { decoderLabel } from '@renderer/shared/runs/partLabels';
+import { runDetail, runLabel } from '@renderer/shared/runs/runLabels';
 import type { Measure } from './measures';
 import type { RunCourse } from './metricsStore';
 
@@ -21,7 +24,7 @@ export function createSeriesCache(measure: Measure): (overlaid: readonly Overlai
   return (overlaid) => {
     const inputs = overlaid.flatMap(({ run, course, color }) => {
       // The list of records grows in place.
-      const source = measure.kind === 'evaluation' ? [course.evaluations] : [course.records, course.records.length];
+      const source = measure.kind === 'evaluation' && !isForeign(run.status) ? [course.evaluations] : [course.records, course.records.length];
       return [run.status.id, color, ...source];
     });
     if (inputs.length === lastInputs.length && inputs.every((input, index) => input === lastInputs[index])) return last;
@@ -31,8 +34,14 @@ export function createSeriesCache(measure: Measure): (overlaid: readonly Overlai
       name: runLabel(experiment),
       shortName: `${decoderLabel(experiment.model.decoder)} · ${runDetail(experiment)}`,
       color,
-      ...measure.curve(course),
+      ...(isForeign(status) ? withoutGaps(measure.curve(course)) : measure.curve(course)),
     }));
     return last;
   };
+}
+
+/** Other programs log their measures at different steps: where one is missing, it was not infinite. */
+function withoutGaps({ x, y }: Curve): Curve {
+  const present = y.flatMap((value, index) => (value === null ? [] : [index]));
+  return { x: present.map((index) => x[index]!), y: present.map((index) => y[index]!) };
 }

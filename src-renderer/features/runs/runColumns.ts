@@ -1,9 +1,12 @@
 import { NTag, type DataTableColumn } from 'naive-ui';
 import { h, type VNodeChild } from 'vue';
+import { RouterLink } from 'vue-router';
 import { formatDuration } from '@renderer/shared/format/duration';
 import { formatCompact, formatNumber, NOT_MEASURED } from '@renderer/shared/format/number';
 import { runColor } from '@renderer/shared/theme/runColor';
+import type { TermName } from '@renderer/shared/terms';
 import StateBadge from '@renderer/shared/ui/StateBadge.vue';
+import TermHint from '@renderer/shared/ui/TermHint.vue';
 import type { RunRow, SortKey, Sorting } from './runRows';
 import type { RunSelection } from './runSelection';
 
@@ -12,6 +15,8 @@ interface ColumnLook {
   readonly title: string;
   readonly width: number;
   readonly numeric?: boolean;
+  /** What explains the title. */
+  readonly term?: TermName;
   readonly render: (row: RunRow) => VNodeChild;
 }
 
@@ -19,20 +24,21 @@ const created = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: 'short
 const MOST_TAGS = 2;
 
 const looks: readonly ColumnLook[] = [
-  { key: 'name', title: 'Name', width: 164, render: (row) => h('span', { class: 'run-name', title: row.notes === '' ? row.name : `${row.name}\n\n${row.notes}` }, [h('span', { class: 'run-dot', style: { background: runColor(row.id) } }), h('span', { class: 'run-label' }, row.name)]) },
-  { key: 'state', title: 'State', width: 100, render: (row) => h(StateBadge, { state: row.state }) },
+  { key: 'name', title: 'Name', width: 200, render: (row) => h('span', { class: 'run-name', title: row.notes === '' ? row.name : `${row.name}\n\n${row.notes}` }, [h('span', { class: 'run-dot', style: { background: runColor(row.id) } }), h('span', { class: 'run-label' }, row.name)]) },
+  { key: 'state', title: 'State', width: 100, render: (row) => h(StateBadge, { state: row.state, rule: row.stoppedByRule }) },
   { key: 'decoder', title: 'Decoder', width: 82, render: (row) => row.decoder },
-  { key: 'dataset', title: 'Dataset', width: 134, render: (row) => row.dataset },
-  { key: 'beta', title: 'β', width: 44, numeric: true, render: (row) => String(row.beta) },
-  { key: 'seed', title: 'Seed', width: 52, numeric: true, render: (row) => String(row.seed) },
-  { key: 'step', title: 'Steps', width: 92, numeric: true, render: (row) => (row.step === row.totalSteps ? formatCompact(row.step) : `${formatCompact(row.step)} / ${formatCompact(row.totalSteps)}`) },
-  { key: 'nll', title: 'NLL', width: 62, numeric: true, render: (row) => formatNumber(row.nll) },
-  { key: 'kl', title: 'KL', width: 54, numeric: true, render: (row) => formatNumber(row.kl, 3) },
-  { key: 'mig', title: 'MIG', width: 60, numeric: true, render: (row) => fraction(row.mig) },
-  { key: 'geometryScore', title: 'Geom. R²', width: 74, numeric: true, render: (row) => fraction(row.geometryScore) },
-  { key: 'latentsUsed', title: 'Used', width: 54, numeric: true, render: (row) => (row.latentsUsed === null ? NOT_MEASURED : String(row.latentsUsed)) },
-  { key: 'trainedSeconds', title: 'Trained', width: 76, numeric: true, render: (row) => (row.trainedSeconds === 0 ? NOT_MEASURED : formatDuration(row.trainedSeconds)) },
+  { key: 'dataset', title: 'Dataset', width: 136, render: (row) => row.dataset },
+  { key: 'objective', title: 'Objective', width: 104, render: (row) => row.objective },
+  { key: 'seed', term: 'seed', title: 'Seed', width: 52, numeric: true, render: (row) => String(row.seed) },
+  { key: 'step', title: 'Steps', width: 106, numeric: true, render: (row) => (row.step === row.totalSteps ? formatCompact(row.step) : `${formatCompact(row.step)} / ${formatCompact(row.totalSteps)}`) },
+  { key: 'nll', term: 'nll', title: 'NLL', width: 78, numeric: true, render: (row) => formatNumber(row.nll) },
+  { key: 'kl', term: 'kl', title: 'KL', width: 72, numeric: true, render: (row) => formatNumber(row.kl, 3) },
+  { key: 'mig', term: 'mig', title: 'MIG', width: 60, numeric: true, render: (row) => fraction(row.mig) },
+  { key: 'geometryScore', term: 'geometryScore', title: 'Geom. R²', width: 74, numeric: true, render: (row) => fraction(row.geometryScore) },
+  { key: 'latentsUsed', term: 'latentsUsed', title: 'Used', width: 54, numeric: true, render: (row) => (row.latentsUsed === null ? NOT_MEASURED : String(row.latentsUsed)) },
+  { key: 'trainedSeconds', title: 'Trained', width: 96, numeric: true, render: (row) => (row.trainedSeconds === 0 ? NOT_MEASURED : formatDuration(row.trainedSeconds)) },
   { key: 'createdAt', title: 'Created', width: 110, numeric: true, render: (row) => created.format(new Date(row.createdAt)) },
+  { key: 'study', title: 'Study', width: 118, render: ({ study }) => (study === null ? NOT_MEASURED : h(RouterLink, { to: `/studies/${study.id}`, class: 'run-study', title: study.name, onClick: (event: MouseEvent) => { event.stopPropagation(); } }, () => study.name)) },
   { key: 'tags', title: 'Tags', width: 130, render: renderTags },
 ];
 
@@ -52,13 +58,12 @@ export function runColumns(sorting: Sorting, selection: RunSelection): DataTable
     tickColumn(selection),
     ...looks.map((look): DataTableColumn<RunRow> => ({
       key: look.key,
-      title: look.title,
-      // Name and tags take the room that is left.
-      ...(look.key === 'name' || look.key === 'tags' ? { minWidth: look.width } : { width: look.width }),
+      title: look.term ? () => h(TermHint, { term: look.term! }, () => look.title) : look.title,
+      // Names take the room that is left.
+      ...(look.key === 'name' ? { minWidth: look.width } : { width: look.width }),
       align: look.numeric === true ? 'right' : 'left',
       sorter: true,
       sortOrder: sorting.key === look.key ? sorting.order : false,
-      ellipsis: look.key === 'state' || look.key === 'tags' || look.key === 'name' ? false : { tooltip: false },
       ...(look.key === 'name' ? { fixed: 'left' as const } : {}),
       render: look.render,
     })),

@@ -1,16 +1,22 @@
-import { betaOf } from '@shared/experiment/experiment';
+import { betaOf } from '@shared/experiment/objective';
 import type { RunState } from '@shared/run/status';
 import type { RunSummary } from '@shared/run/summary';
-import { datasetLabel, decoderLabel } from '@renderer/shared/runs/runLabels';
+import type { EarlyStop } from '@shared/study/earlyStop';
+import { datasetLabel, decoderLabel, objectiveLabel } from '@renderer/shared/runs/partLabels';
 
 /** A run as one row of plain values: what the table shows, sorts, filters and exports. */
 export interface RunRow {
   readonly id: string;
   readonly name: string;
+  /** The study that it belongs to; null where it belongs to none. */
+  readonly study: { readonly id: string; readonly name: string } | null;
   readonly state: RunState;
+  readonly stoppedByRule: EarlyStop | null;
   readonly decoder: string;
   readonly dataset: string;
-  readonly beta: number;
+  readonly objective: string;
+  /** The weight of the KL term; null for objectives that do not weigh it by one number. */
+  readonly beta: number | null;
   readonly seed: number;
   readonly step: number;
   readonly totalSteps: number;
@@ -25,13 +31,16 @@ export interface RunRow {
   readonly notes: string;
 }
 
-export function runRow({ status, experiment, annotations, headline }: RunSummary): RunRow {
+export function runRow({ status, experiment, annotations, headline }: RunSummary, study: RunRow['study']): RunRow {
   return {
     id: status.id,
     name: experiment.name,
+    study,
     state: status.state,
+    stoppedByRule: status.stoppedByRule,
     decoder: decoderLabel(experiment.model.decoder),
     dataset: datasetLabel(experiment.dataset),
+    objective: objectiveLabel(experiment.objective),
     beta: betaOf(experiment.objective),
     seed: experiment.training.seed,
     step: status.step,
@@ -71,11 +80,11 @@ const SHORTEST_ID_PIECE = 8;
 function matches(row: RunRow, word: string): boolean {
   const exact = [`seed:${String(row.seed)}`, `beta:${String(row.beta)}`, ...row.tags.map((tag) => `tag:${tag.toLowerCase()}`)];
   if (exact.includes(word)) return true;
-  const text = [row.name, row.dataset, row.decoder, ...row.tags, row.notes].join(' ').toLowerCase();
+  const text = [row.name, row.study?.name ?? '', row.dataset, row.decoder, ...row.tags, row.notes].join(' ').toLowerCase();
   return text.includes(word) || (word.length >= SHORTEST_ID_PIECE && row.id.includes(word));
 }
 
-export type SortKey = Exclude<keyof RunRow, 'notes'>;
+export type SortKey = Exclude<keyof RunRow, 'notes' | 'stoppedByRule'>;
 export interface Sorting {
   readonly key: SortKey;
   readonly order: 'ascend' | 'descend';
@@ -93,7 +102,8 @@ export function sortRows(rows: readonly RunRow[], { key, order }: Sorting): RunR
 }
 
 function sortValue(value: RunRow[SortKey]): string | number | null {
-  return typeof value === 'object' && value !== null ? value.join(' ') : value;
+  if (typeof value !== 'object' || value === null) return value;
+  return 'name' in value ? value.name : value.join(' ');
 }
 
 function newestFirst(left: RunRow, right: RunRow): number {

@@ -24,9 +24,9 @@ export function readExperiment(value: unknown): Reading {
   return result.success ? { experiment: result.data, issues: [] } : { experiment: null, issues: fieldIssues(result.error) };
 }
 
-/** An experiment, or a draft of one, as JSON to read: each list of numbers on one line. */
-export function experimentText(experiment: Experiment | ExperimentDraft): string {
-  return JSON.stringify(experiment, null, 2).replace(/\[\s+([-\d.,e\s]+?)\s+\]/g, (_list, numbers: string) => `[${numbers.split(/,\s+/).join(', ')}]`);
+/** An experiment, a plan, or a draft of either, as JSON to read: each list of numbers on one line. */
+export function experimentText(configuration: object): string {
+  return JSON.stringify(configuration, null, 2).replace(/\[\s+([-\d.,e\s]+?)\s+\]/g, (_list, numbers: string) => `[${numbers.split(/,\s+/).join(', ')}]`);
 }
 
 /** Reads an experiment from JSON text. Text that is no JSON is an issue of the value as a whole. */

@@ -1,14 +1,20 @@
 import { defineStore } from 'pinia';
-import { computed, ref, shallowRef, watch } from 'vue';
+import { computed, ref, shallowRef, toRaw, watch } from 'vue';
 import { experimentSchema, type Experiment } from '@shared/experiment/experiment';
 import { presets, type Preset } from '@shared/experiment/presets';
+import type { Dataset } from '@shared/experiment/dataset';
 import type { RunSummary } from '@shared/run/summary';
 import { useClient } from '@renderer/shared/client/client';
+import { suggestedName } from '@renderer/shared/runs/suggestedName';
 import { draftOf, issuesAt, readExperiment, type ExperimentDraft } from './draft';
+import { fitToData } from './fitToData';
 import { groupOfFirstIssue, type GroupName } from './formGroups';
 
 const STORAGE_KEY = 'sbd-workbench.set-up';
 const LARGEST_SEED = 2 ** 31 - 1;
+/** More seeds than that are a study's business, which can be paused as a whole. */
+const MOST_REPLICAS = 10;
+const MOST_REPLICAS_OF_A_STUDY = 1000;
 
 /** The experiment of the last session, where there was a readable one. */
 function rememberedExperiment(): Experiment | null {
@@ -31,6 +37,8 @@ export const useSetUpStore = defineStore('setUp', () => {
   const device = ref('auto');
   /** How many runs Start queues: consecutive seeds from the experiment's. */
   const replicas = ref<number | null>(1);
+  /** Whether the form is the base of a study, whose axes and limits `studyPlanStore` holds. */
+  const planning = ref(false);
   const openGroups = ref<ReadonlySet<GroupName>>(new Set());
   const starting = ref(false);
 
@@ -46,15 +54,24 @@ export const useSetUpStore = defineStore('setUp', () => {
     return presets.find((candidate) => canonicalText(candidate.experiment) === text) ?? null;
   });
 
-  watch(experiment, (valid) => {
+  watch(experiment, (valid, before) => {
     if (!valid) return;
+    keepNameTrue(valid, before ?? lastValid.value);
     lastValid.value = valid;
     localStorage.setItem(STORAGE_KEY, JSON.stringify(valid));
   });
 
+  /** A name that nobody typed follows what it names. */
+  function keepNameTrue(valid: Experiment, before: Experiment): void {
+    const given = draft.value.name;
+    const untouched = given === suggestedName(before) || presets.some((candidate) => candidate.experiment.name === given);
+    if (untouched && given === before.name && preset.value === null) draft.value.name = suggestedName(valid);
+  }
+
   function replicaIssues() {
     const count = replicas.value;
-    if (count === null || !Number.isInteger(count) || count < 1 || count > 10) return [{ field: 'training.replicas', message: 'must be a whole number from 1 to 10' }];
+    const most = planning.value ? MOST_REPLICAS_OF_A_STUDY : MOST_REPLICAS;
+    if (count === null || !Number.isInteger(count) || count < 1 || count > most) return [{ field: 'training.replicas', message: `must be a whole number from 1 to ${String(most)}` }];
     const seed = draft.value.training.seed ?? 0;
     return seed <= LARGEST_SEED && seed + count - 1 > LARGEST_SEED ? [{ field: 'training.replicas', message: 'the last seed would be above 2³¹ − 1' }] : [];
   }
@@ -68,6 +85,13 @@ export const useSetUpStore = defineStore('setUp', () => {
     const previous = draft.value;
     draft.value = draftOf(next);
     return () => { draft.value = previous; };
+  }
+
+  /** Changes the dataset, and with it the parts that can't go with it. */
+  function changeDataset(dataset: Dataset): { readonly replaced: readonly string[]; readonly undo: () => void } {
+    const previous = structuredClone(toRaw(draft.value));
+    const replaced = fitToData(draft.value, dataset);
+    return { replaced, undo: () => { draft.value = previous; } };
   }
 
   function toggleGroup(name: GroupName): void {
@@ -102,5 +126,5 @@ export const useSetUpStore = defineStore('setUp', () => {
     }
   }
 
-  return { draft, device, replicas, openGroups, starting, issues, experiment, lastValid, preset, issuesOf, replace, toggleGroup, revealFirstIssue, start };
+  return { draft, device, replicas, planning, openGroups, starting, issues, experiment, lastValid, preset, issuesOf, replace, changeDataset, toggleGroup, revealFirstIssue, start };
 });

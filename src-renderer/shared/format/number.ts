@@ -1,5 +1,14 @@
 const integers = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
+// Making a formatter takes a thousand times as long as using it, and plots of a thousand runs format thousands of numbers.
+const formatters = new Map<number, Intl.NumberFormat>();
+
+function withDecimals(decimals: number): Intl.NumberFormat {
+  let formatter = formatters.get(decimals);
+  if (!formatter) formatters.set(decimals, formatter = new Intl.NumberFormat('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }));
+  return formatter;
+}
+
 /** What stands where a number is not known yet. */
 export const NOT_MEASURED = '–';
 
@@ -16,7 +25,7 @@ export function formatNumber(value: number | null | undefined, digits = 4): stri
   if (magnitude >= 1e6 || magnitude < 1e-3) return value.toExponential(digits - 1).replace('e+', 'e').replaceAll('-', '−');
   // The places after the point that give `digits` significant digits.
   const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(magnitude)));
-  const text = magnitude.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  const text = withDecimals(decimals).format(magnitude);
   return value < 0 ? `−${text}` : text;
 }
 

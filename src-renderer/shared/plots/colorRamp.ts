@@ -8,6 +8,11 @@ export const secondFactorRamp: Ramp = ['#08306b', '#1f63ad', '#4a9bd4', '#9ccbe8
 export const firstFactorRampDark: Ramp = ['#8f3d08', '#c9601a', '#f08a3c', '#ffb877'];
 export const secondFactorRampDark: Ramp = ['#1d56a0', '#2f7fc8', '#55a8e8', '#96d2fb'];
 
+/** A scale for cells with numbers in them: the palette's text is legible on all of it. */
+export function numberedScale(isDark: boolean): [number, string][] {
+  return isDark ? [[0, '#1d2229'], [1, '#2f6796']] : [[0, '#f4f6f9'], [1, '#6ba3cc']];
+}
+
 /** The color at `position` in [0, 1], linear between the stops. */
 export function rampColor(ramp: Ramp, position: number): string {
   const place = Math.min(1, Math.max(0, position)) * (ramp.length - 1);

@@ -1,9 +1,10 @@
 import type { Data } from 'plotly.js-dist';
-import { downsample, type AxisScale, type Curve } from './downsample';
+import { downsample, type AxisScale, type Curve } from '@shared/plots/downsample';
+import { smoothDebiased } from '@shared/statistics/smoothDebiased';
 import type { Figure } from './figure';
+import { logarithmicTicks } from './logarithmicTicks';
 import { baseAxis, baseLayout, type PlotPalette } from './plotPalette';
 import type { Cell } from './plotTable';
-import { smoothDebiased } from './smoothing';
 
 /** One run's measure over steps. */
 export interface CurveSeries extends Curve {
@@ -36,7 +37,7 @@ export const CURVE_POINT_LIMIT = 2000;
 
 /** Many runs, one measure over steps. */
 export function curveFigure(series: readonly CurveSeries[], options: CurveOptions, palette: PlotPalette): Figure {
-  const rows: Cell[][] = [];
+  const drawn: { readonly series: CurveSeries; readonly kind: string; readonly curve: Curve }[] = [];
   const data: Data[] = [];
   const range = new ValueRange();
   const smoothing = options.kind === 'mean' ? options.smoothing : 0;
@@ -45,16 +46,22 @@ export function curveFigure(series: readonly CurveSeries[], options: CurveOption
     const raw = downsample(visible, CURVE_POINT_LIMIT, options.xScale);
     range.include(raw.y);
     data.push(trace(one, raw, smoothing > 0, options, palette));
-    for (const [index, step] of raw.x.entries()) rows.push([one.id, one.name, 'raw', step, raw.y[index] ?? null]);
+    drawn.push({ series: one, kind: 'raw', curve: raw });
     if (smoothing === 0) continue;
     const smooth = downsample({ x: visible.x, y: smoothDebiased(visible.y, smoothing) }, CURVE_POINT_LIMIT, options.xScale);
     data.push(trace(one, smooth, false, options, palette));
-    for (const [index, step] of smooth.x.entries()) rows.push([one.id, one.name, `smoothed ${String(smoothing)}`, step, smooth.y[index] ?? null]);
+    drawn.push({ series: one, kind: `smoothed ${String(smoothing)}`, curve: smooth });
   }
-  return { data, legend: series.length > 0, layout: layout(series.length, options, range, palette), table: { columns: ['run', 'name', 'curve', 'step', options.yTitle], rows } };
+  return { data, legend: series.length > 0, layout: layout(series.length, options, range, palette), table: () => ({ columns: ['run', 'name', 'curve', 'step', options.yTitle], rows: drawn.flatMap(rowsOf) }) };
 }
 
-/** Lowest and highest value above zero, to choose the ticks of a logarithmic axis. */
+function rowsOf({ series, kind, curve }: { readonly series: CurveSeries; readonly kind: string; readonly curve: Curve }): Cell[][] {
+  return curve.x.map((step, index) => [series.id, series.name, kind, step, curve.y[index] ?? null]);
+}
+
+const MOST_TICKS = 6;
+
+/** Lowest and highest value above zero, to choose ticks. */
 class ValueRange {
   #low = Infinity;
   #high = 0;
@@ -67,11 +74,13 @@ class ValueRange {
     }
   }
 
-  /** Plotly labels every digit below three decades, which is a thicket in a small plot. */
-  logarithmicTicks(): { dtick?: string | number; nticks?: number } {
-    const decades = Math.log10(this.#high / this.#low);
-    if (decades > 2.6) return { dtick: 1 };
-    return decades > 0.6 ? { dtick: 'D2' } : { nticks: 5 };
+  logarithmicTicks(): ReturnType<typeof logarithmicTicks> {
+    return logarithmicTicks(this.#low, this.#high);
+  }
+
+  /** Ticks of counts: there is no half a latent. */
+  wholeTicks(): { readonly dtick: number } {
+    return { dtick: Math.max(1, Math.ceil(this.#high / MOST_TICKS)) };
   }
 }
 
@@ -118,7 +127,7 @@ function layout(count: number, options: CurveOptions, range: ValueRange, palette
       tickformat: '~s',
       hoverformat: ',d',
       // A log axis over several decades labels the decades; the default adds every 2 and 5.
-      ...(options.xScale === 'log' ? { dtick: 1 } : { nticks: 6 }),
+      ...(options.xScale === 'log' ? { dtick: 1 } : { nticks: MOST_TICKS }),
       rangemode: 'normal',
     },
     yaxis: {
@@ -126,7 +135,8 @@ function layout(count: number, options: CurveOptions, range: ValueRange, palette
       type: options.yScale,
       title: { ...axis.title, text: options.yTitle },
       tickformat: '.4~g',
-      ...(options.yScale === 'log' ? range.logarithmicTicks() : { nticks: 6 }),
+      ...(options.kind === 'count' ? { rangemode: 'nonnegative' as const } : {}),
+      ...(options.yScale === 'log' ? range.logarithmicTicks() : options.kind === 'count' ? range.wholeTicks() : { nticks: MOST_TICKS }),
       ...(options.yRange && options.yScale === 'linear' ? { range: [...options.yRange] } : {}),
     },
   };

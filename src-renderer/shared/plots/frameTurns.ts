@@ -1,25 +1,34 @@
-/** Hands out animation frames, one drawing each: ten plots that are due at once must not share one frame and hold up the next. */
+/**
+ * Hands out animation frames. Drawings that are quick share one, since every frame in which something changes is composed
+ * anew, which costs the machine more than painting ten small plots; one that takes long has its frame to itself.
+ */
 export interface FrameTurns {
-  /** Calls back in a frame of its own; returns a handle for `cancel`. */
+  /** Calls back in a frame; returns a handle for `cancel`. */
   request(callback: () => void): number;
   cancel(handle: number): void;
 }
 
-export function createFrameTurns(requestFrame: (callback: () => void) => unknown): FrameTurns {
+/** A quarter of a frame at 60 a second: what begins within it still leaves time to compose the frame. */
+const BUDGET_MILLISECONDS = 4;
+
+/** @param now monotonic, in milliseconds */
+export function createFrameTurns(requestFrame: (callback: () => void) => unknown, now: () => number): FrameTurns {
   const waiting = new Map<number, () => void>();
   let nextHandle = 1;
   let running = false;
 
   function frame(): void {
-    const turn = waiting.entries().next().value;
-    if (turn === undefined) {
+    if (waiting.size === 0) {
       running = false;
       return;
     }
     requestFrame(frame);
-    const [handle, callback] = turn;
-    waiting.delete(handle);
-    callback();
+    const begun = now();
+    for (const [handle, callback] of waiting) {
+      waiting.delete(handle);
+      callback();
+      if (now() - begun >= BUDGET_MILLISECONDS) return;
+    }
   }
 
   return {

@@ -2,7 +2,11 @@ import type { Data } from 'plotly.js-dist';
 import type { Geometry } from '@shared/run/evaluation';
 import { firstFactorRamp, firstFactorRampDark, rampColor, rampScale, secondFactorRamp, secondFactorRampDark, type Ramp } from './colorRamp';
 import type { Figure } from './figure';
-import { baseAxis, baseLayout, type PlotPalette } from './plotPalette';
+import { planeLayout } from './planeLayout';
+import type { PlotPalette } from './plotPalette';
+
+/** Room right of the axes for two color bars with their labels. */
+const COLOR_KEYS_WIDTH = 92;
 
 /** One line of the factor grid: the points it joins and the factor that stays the same along it. */
 interface GridLine {
@@ -18,10 +22,13 @@ export interface GeometryPosition {
 
 /** Half the width of the shown square: room for a standard normal, more when the embedding needs it. */
 export function geometryExtent(geometries: readonly Geometry[]): number {
+  return planeExtent(geometries.flatMap(({ means, blank, latents }) => [...means, ...(blank ? [blank] : [])].flatMap((mean) => latents.map((latent) => mean[latent] ?? 0))));
+}
+
+/** The same of any coordinates in the plane. */
+export function planeExtent(coordinates: readonly number[]): number {
   let extent = 2.6;
-  for (const geometry of geometries) {
-    for (const mean of geometry.means) for (const latent of geometry.latents) extent = Math.max(extent, Math.abs(mean[latent] ?? 0));
-  }
+  for (const coordinate of coordinates) extent = Math.max(extent, Math.abs(coordinate));
   return extent * 1.06;
 }
 
@@ -33,12 +40,16 @@ export function geometryFigure(geometry: Geometry, extent: number, palette: Plot
   const grid = geometry.factors.length === 2;
   const lines: Data[] = grid ? gridLines(geometry).map((line) => lineTrace(line, geometry, position, ranges[line.fixedFactor]!, ramps[line.fixedFactor]!)) : [];
   return {
-    data: [...lines, pointTrace(geometry, position, palette, grid ? null : ramps[0]!), ...(grid ? geometry.factors.map((name, factor) => colorKey(name, ranges[factor]!, ramps[factor]!, factor, palette)) : [])],
-    layout: geometryLayout(geometry, extent, palette),
-    table: {
-      columns: [...geometry.factors, ...geometry.latents.map((latent) => `latent_${String(latent)}`)],
-      rows: geometry.factorValues.map((values, index) => [...values, position[index]!.x, position[index]!.y]),
-    },
+    data: [...lines, pointTrace(geometry, position, palette, grid ? null : ramps[0]!), ...heldOutTrace(geometry, position, palette), ...blankTrace(geometry, palette), ...(grid ? geometry.factors.map((name, factor) => colorKey(name, ranges[factor]!, ramps[factor]!, factor, palette)) : [])],
+    layout: planeLayout(geometry.latents, extent, palette, COLOR_KEYS_WIDTH),
+    table: () => ({
+      columns: [...geometry.factors, ...geometry.latents.map((latent) => `latent_${String(latent)}`), ...(geometry.heldOut ? ['held_out'] : [])],
+      rows: [
+        ...geometry.factorValues.map((values, index) => [...values, position[index]!.x, position[index]!.y, ...(geometry.heldOut ? [geometry.heldOut[index] === true ? 'yes' : 'no'] : [])]),
+        // The blank image has no factors.
+        ...(geometry.blank ? [[...geometry.factors.map(() => null), ...geometry.latents.map((latent) => geometry.blank![latent] ?? null), ...(geometry.heldOut ? ['no'] : [])]] : []),
+      ],
+    }),
   };
 }
 
@@ -84,6 +95,22 @@ function pointTrace(geometry: Geometry, position: readonly GeometryPosition[], p
   };
 }
 
+/** What was kept out of training stands out, as the paper's black points do (Figures 12 to 19). */
+function heldOutTrace({ heldOut }: Geometry, position: readonly GeometryPosition[], palette: PlotPalette): Data[] {
+  const points = position.filter((_, index) => heldOut?.[index] === true);
+  if (points.length === 0) return [];
+  return [{ type: 'scatter', mode: 'markers', x: points.map(({ x }) => x), y: points.map(({ y }) => y), marker: { size: 5, color: palette.text }, hoverinfo: 'skip' }];
+}
+
+/** The code of the blank image, as the paper's star (Figure 20). */
+function blankTrace({ blank, latents }: Geometry, palette: PlotPalette): Data[] {
+  if (!blank) return [];
+  return [{
+    type: 'scatter', mode: 'markers', x: [blank[latents[0]] ?? null], y: [blank[latents[1]] ?? null], marker: { symbol: 'star', size: 13, color: palette.text, line: { color: palette.isDark ? '#000000' : '#ffffff', width: 1 } },
+    hovertemplate: `blank image<br>latent ${String(latents[0])} %{x:.2f}, latent ${String(latents[1])} %{y:.2f}<extra></extra>`,
+  }];
+}
+
 /** An invisible trace that carries the color bar of one factor. */
 function colorKey(name: string, [low, high]: readonly [number, number], ramp: Ramp, place: number, palette: PlotPalette): Data {
   return {
@@ -109,18 +136,6 @@ function colorbar(name: string, place: number, palette: PlotPalette, ends?: read
     tickfont: { size: 10, color: palette.mutedText },
     ...(ends ? { tickvals: [...ends], ticktext: ends.map((value) => String(Number(value.toPrecision(3)))) } : { nticks: 3 }),
     title: { text: name, side: 'top' as const, font: { size: 11, color: palette.text } },
-  };
-}
-
-function geometryLayout({ latents }: Geometry, extent: number, palette: PlotPalette): Figure['layout'] {
-  const axis = { ...baseAxis(palette), range: [-extent, extent] as [number, number], constrain: 'domain' as const, dtick: extent > 8 ? 4 : extent > 4 ? 2 : 1 };
-  return {
-    ...baseLayout(palette),
-    uirevision: latents.join(),
-    margin: { l: 44, r: 92, t: 8, b: 38 },
-    hovermode: 'closest',
-    xaxis: { ...axis, title: { ...axis.title, text: `latent ${String(latents[0])}` } },
-    yaxis: { ...axis, title: { ...axis.title, text: `latent ${String(latents[1])}` }, scaleanchor: 'x', scaleratio: 1 },
   };
 }
 

@@ -1,9 +1,7 @@
 import type { Mig } from '@shared/run/evaluation';
+import { numberedScale } from './colorRamp';
 import type { Figure } from './figure';
 import { baseAxis, baseLayout, type PlotPalette } from './plotPalette';
-
-const lightScale: [number, string][] = [[0, '#f4f6f9'], [0.5, '#74a9cf'], [1, '#034e7b']];
-const darkScale: [number, string][] = [[0, '#1d2229'], [0.5, '#2f6d9f'], [1, '#9bd0f5']];
 
 /** I(latent; factor) in nats as a heat map, latents in `order` from the top. */
 export function informationFigure(mig: Mig, factors: readonly string[], order: readonly number[], palette: PlotPalette): Figure {
@@ -20,10 +18,10 @@ export function informationFigure(mig: Mig, factors: readonly string[], order: r
       zmax: highest,
       xgap: 2,
       ygap: 2,
-      colorscale: palette.isDark ? darkScale : lightScale,
+      colorscale: numberedScale(palette.isDark),
       showscale: false,
       texttemplate: '%{z:.2f}',
-      textfont: { size: 10.5 },
+      textfont: { size: 10.5, color: palette.text },
       hovertemplate: 'I(%{y}; %{x}) = %{z:.3f} nats<extra></extra>',
     }],
     layout: {
@@ -32,6 +30,6 @@ export function informationFigure(mig: Mig, factors: readonly string[], order: r
       xaxis: { ...axis, type: 'category', side: 'top' },
       yaxis: { ...axis, type: 'category', autorange: 'reversed' },
     },
-    table: { columns: ['latent', ...factors.map((factor) => `mutual_information_${factor}_nats`)], rows: order.map((latent, row) => [latent, ...values[row]!]) },
+    table: () => ({ columns: ['latent', ...factors.map((factor) => `mutual_information_${factor}_nats`)], rows: order.map((latent, row) => [latent, ...values[row]!]) }),
   };
 }

@@ -45,9 +45,9 @@ export function latentBarsFigure(measures: LatentMeasures, measure: LatentMeasur
         ? [{ type: 'line', xref: 'paper', x0: 0, x1: 1, y0: USED_LATENT_SIGMA, y1: USED_LATENT_SIGMA, line: { color: palette.reference, width: 1, dash: 'dot' } }]
         : [],
     },
-    table: {
+    table: () => ({
       columns: ['latent', 'kl_nats', 'sigma', 'used'],
       rows: order.map((latent, position) => [latent, measures.klPerLatent[latent] ?? null, measures.sigmaPerLatent[latent] ?? null, used[position] ? 'yes' : 'no']),
-    },
+    }),
   };
 }

@@ -25,8 +25,12 @@ export interface PlotlyFacade {
   toImage(data: Data[], layout: Partial<Layout>, options: ImageOptions): Promise<string>;
   purge(element: HTMLElement): void;
   onClick(element: HTMLElement, listener: (event: PlotMouseEvent) => void): void;
+  /** The points under the pointer; null when it leaves them. */
+  onHover(element: HTMLElement, listener: (event: PlotMouseEvent | null) => void): void;
   /** Null until the plot has been drawn with linear axes. */
   area(element: HTMLElement): PlotArea | null;
+  /** Whether the reader has zoomed or panned, so that the axes no longer follow the data. */
+  zoomed(element: HTMLElement): boolean;
 }
 
 const config: Partial<Config> = {
@@ -38,9 +42,9 @@ const config: Partial<Config> = {
 
 interface DrawnAxis { readonly _offset: number; readonly _length: number; readonly range: readonly [number, number] }
 type DrawnElement = HTMLElement & {
-  // Plotly has no public way to ask where an axis ended up; its own examples read these two fields.
-  readonly _fullLayout?: { readonly xaxis?: DrawnAxis; readonly yaxis?: DrawnAxis };
-  on?(event: 'plotly_click', listener: (event: PlotMouseEvent) => void): void;
+  // Plotly has no public way to ask where an axis ended up; its own examples read the first two fields, and `_preGUI` is where it notes what the reader changed.
+  readonly _fullLayout?: { readonly xaxis?: DrawnAxis; readonly yaxis?: DrawnAxis; readonly _preGUI?: Readonly<Record<string, unknown>> };
+  on?(event: 'plotly_click' | 'plotly_hover' | 'plotly_unhover', listener: (event: PlotMouseEvent) => void): void;
 };
 
 let loading: Promise<PlotlyFacade> | null = null;
@@ -64,7 +68,12 @@ async function importPlotly(): Promise<PlotlyFacade> {
     onClick(element: DrawnElement, listener) {
       element.on?.('plotly_click', listener);
     },
+    onHover(element: DrawnElement, listener) {
+      element.on?.('plotly_hover', listener);
+      element.on?.('plotly_unhover', () => { listener(null); });
+    },
     area,
+    zoomed: ({ _fullLayout }: DrawnElement) => Object.keys(_fullLayout?._preGUI ?? {}).some((key) => key.includes('axis.range')),
   };
 }
 

@@ -16,7 +16,7 @@ export interface FrameClock {
   clearTimer(handle: number): void;
 }
 
-const turns = createFrameTurns((callback) => window.requestAnimationFrame(callback));
+const turns = createFrameTurns((callback) => window.requestAnimationFrame(callback), () => performance.now());
 
 const windowClock: FrameClock = {
   now: () => performance.now(),
@@ -31,7 +31,7 @@ const PAUSE_PER_DRAWING = 12;
 const LONGEST_PAUSE = 1000;
 
 /**
- * The first request draws on the next free frame, requests that come sooner than `interval` after a draw are folded into one. A
+ * The first request draws on the next frame that has time, requests that come sooner than `interval` after a draw are folded into one. A
  * draw that is still under way (it may be asynchronous) is never overtaken by the next. On a busy machine a draw takes longer
  * and is repeated less often, so that drawing never takes more than a small share of the time.
  */

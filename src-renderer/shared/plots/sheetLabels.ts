@@ -1,8 +1,11 @@
 import type { Snapshot } from '@shared/run/evaluation';
 
-/** One label per traversal row: the latent and its mean σ. */
-export function traversalRowLabels({ traversalLatents, evaluation }: Snapshot): string[] {
-  return traversalLatents.map((latent) => `z${subscript(latent)}  σ ${(evaluation.sigmaPerLatent[latent] ?? NaN).toFixed(2)}`);
+/** What the researcher calls latents, by their index. */
+export type LatentNames = Readonly<Record<string, string>>;
+
+/** One label per traversal row: the latent with its name, or its mean σ where it has none. */
+export function traversalRowLabels({ traversalLatents, evaluation }: Snapshot, names: LatentNames = {}): string[] {
+  return traversalLatents.map((latent) => `z${subscript(latent)}  ${names[String(latent)] ?? `σ ${(evaluation.sigmaPerLatent[latent] ?? NaN).toFixed(2)}`}`);
 }
 
 /** −2…+2 over the columns: the first, the middle and the last are labelled. */

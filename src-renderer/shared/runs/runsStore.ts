@@ -12,10 +12,10 @@ export const useRunsStore = defineStore('runs', () => {
   const problem = shallowRef<Problem | null>(null);
   let listening = false;
   // Changes that arrive while the list is read may be newer than the answer; they are made again on top of it.
-  let meanwhile: (() => void)[] | null = null;
+  const meanwhile = new Set<(() => void)[]>();
 
-  /** All runs, newest first; ids sort by time of creation. */
-  const runs = computed(() => [...byId.value.values()].sort((a, b) => (a.status.id < b.status.id ? 1 : -1)));
+  /** All runs, newest first. */
+  const runs = computed(() => [...byId.value.values()].sort(byAge));
   const running = computed(() => runs.value.filter((run) => run.status.state === 'running'));
   const queued = computed(() => runs.value.filter((run) => run.status.state === 'queued'));
 
@@ -34,25 +34,32 @@ export const useRunsStore = defineStore('runs', () => {
       listening = true;
       const follow = (change: () => void) => {
         change();
-        meanwhile?.push(change);
+        for (const changes of meanwhile) changes.push(change);
       };
       client.on('runs.changed', (run) => { follow(() => { put(run); }); });
       client.on('runs.removed', ({ ids }) => { follow(() => { remove(ids); }); });
     }
-    meanwhile = [];
+    const changes: (() => void)[] = [];
+    meanwhile.add(changes);
     try {
       const answer = await client.call('runs.list', {});
       byId.value = new Map(answer.runs.map((run) => [run.status.id, run]));
-      for (const change of meanwhile) change();
+      for (const change of changes) change();
       unreadable.value = answer.unreadable;
       problem.value = null;
     } catch (error) {
       problem.value = toProblem(error);
     } finally {
-      meanwhile = null;
+      meanwhile.delete(changes);
       loaded.value = true;
     }
   }
 
   return { byId, runs, running, queued, unreadable, loaded, problem, load, put, remove };
 });
+
+/** The ids of a study's runs say nothing of time; those of runs made in the same millisecond decide their order. */
+function byAge({ status: a }: RunSummary, { status: b }: RunSummary): number {
+  const [left, right] = a.createdAt === b.createdAt ? [a.id, b.id] : [a.createdAt, b.createdAt];
+  return left < right ? 1 : -1;
+}

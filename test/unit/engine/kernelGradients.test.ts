@@ -2,6 +2,11 @@ import * as tf from '@tensorflow/tfjs';
 import { describe, expect, test } from 'vitest';
 import { trace } from '../../../src-main/engine/compile/trace';
 import { kernelDefinitions } from '../../../src-main/engine/compile/kernels/kernelDefinitions';
+import { batchNormalization } from '../../../src-main/engine/model/batchNormalization';
+import { leakyRelu } from '../../../src-main/engine/model/leakyRelu';
+import type { Weights } from '../../../src-main/engine/model/weights';
+import { dimensionWiseMmd } from '../../../src-main/engine/objective/dimensionWiseMmd';
+import { logSumExp } from '../../../src-main/engine/objective/logSumExp';
 import { runOnce } from '../../../src-main/engine/runOnce';
 import type { Program } from '../../../src-main/engine/step/programs';
 import { Generator } from '../../../src-main/random/generator';
@@ -33,8 +38,23 @@ const cases: readonly Case[] = [
   { name: 'sigmoid', shapes: { a: [5] }, of: ({ a }) => tf.sigmoid(a!) },
   { name: 'softplus', shapes: { a: [5] }, of: ({ a }) => tf.softplus(a!) },
   { name: 'relu', shapes: { a: [3, 4] }, of: ({ a }) => tf.relu(a!), domain: awayFromZero },
+  { name: 'leaky ReLU', shapes: { a: [3, 4] }, of: ({ a }) => leakyRelu(a!), domain: awayFromZero },
+  { name: 'abs', shapes: { a: [3, 4] }, of: ({ a }) => tf.abs(a!), domain: awayFromZero },
+  { name: 'abs and ReLU of the same', shapes: { a: [3, 4] }, of: ({ a }) => tf.mul(tf.abs(a!), tf.relu(a!)), domain: awayFromZero },
+  { name: 'log', shapes: { a: [4] }, of: ({ a }) => tf.log(a!), domain: positive },
   { name: 'sum, some axes', shapes: { a: [2, 3, 4] }, of: ({ a }) => tf.sum(a!, [0, 2]) },
   { name: 'sum, kept axes', shapes: { a: [2, 3] }, of: ({ a }) => tf.sum(a!, -1, true) },
+  ...[[0], [1, 2], [3], [0, 1, 2], [0, 3]].flatMap((axes) => [false, true].map((keepDims): Case => ({
+    name: `sum of convolved images over axes ${axes.join(', ')}${keepDims ? ', kept' : ''}`,
+    shapes: { x: [2, 3, 4, 2], f: [2, 2, 2, 3] },
+    of: ({ x, f }) => tf.sum(tf.conv2d(image(x), image(f), 1, 'same'), axes, keepDims),
+  }))),
+  { name: 'one image added to all', shapes: { x: [2, 3, 4, 2], f: [2, 2, 2, 3], a: [1, 3, 4, 3] }, of: ({ x, f, a }) => tf.softplus(tf.add(tf.conv2d(image(x), image(f), 1, 'same'), a!)) },
+  ...(['training', 'inference'] as const).map((mode): Case => ({
+    name: `batch normalization in ${mode}, with convolution and leaky ReLU`,
+    shapes: { x: [3, 4, 4, 2], f: [4, 4, 2, 3], scale: [3], bias: [3] },
+    of: ({ x, f, scale, bias }) => leakyRelu(batchNormalization(layerOf(mode, scale!, bias!), 'layer', tf.conv2d(image(x), image(f), 2, 'same'))),
+  })),
   { name: 'matMul', shapes: { a: [2, 3], b: [3, 4] }, of: ({ a, b }) => tf.matMul(a!, b!) },
   { name: 'matMul, both transposed', shapes: { a: [3, 2], b: [4, 3] }, of: ({ a, b }) => tf.matMul(a!, b!, true, true) },
   { name: 'matMul, in batches', shapes: { a: [2, 3, 4], b: [2, 5, 4] }, of: ({ a, b }) => tf.matMul(a!, b!, false, true) },
@@ -42,17 +62,34 @@ const cases: readonly Case[] = [
   { name: 'transpose of images', shapes: { a: [2, 3, 4, 2] }, of: ({ a }) => tf.relu(tf.transpose(tf.transpose(a!, [0, 3, 1, 2]), [0, 2, 3, 1])), domain: awayFromZero },
   { name: 'slice and concat', shapes: { a: [4, 3], b: [2, 3] }, of: ({ a, b }) => tf.concat([tf.slice(a!, [1, 0], [2, -1]), b!], 1) },
   { name: 'cast', shapes: { a: [4] }, of: ({ a }) => tf.mul(a!, tf.cast(tf.cast(tf.step(a!), 'bool'), 'float32')), domain: awayFromZero },
+  { name: 'logSumExp', shapes: { a: [2, 3, 4] }, of: ({ a }) => logSumExp(a!, 1) },
+  { name: 'dimension-wise MMD', shapes: { a: [4, 2], b: [4, 2] }, of: ({ a, b }) => dimensionWiseMmd(a as tf.Tensor2D, b as tf.Tensor2D) },
+  { name: 'gather, of constants', shapes: { a: [2, 2] }, of: ({ a }) => tf.mul(a!, tf.gather(tf.tensor1d([1, 10, 100]), tf.tensor2d([[2, 0], [1, 2]], [2, 2], 'int32'))) },
   ...convolutionCases('conv2d', [[1, 4], [2, 4]], [[2, 3], [3, 2], [1, 8], [8, 1]]),
+  // Six channels beside four are widened, forward and, with stride 1, in the gradient.
+  ...convolutionCases('conv2d', [[1, 4], [2, 4]], [[6, 4]]),
+  ...convolutionCases('conv2d', [[1, 4]], [[4, 6]]),
+  // Whole blocks of channels: 16 is the largest block that onnxruntime's convolutions have. Less than one goes in as it is.
+  ...convolutionCases('conv2d', [[1, 4], [2, 4]], [[16, 16], [16, 32], [3, 16]], [4, 6]),
+  ...convolutionCases('conv2d', [[1, 4]], [[16, 3]]),
+  { name: 'convolutions with channels in blocks, bias and ReLU, the second transposed', shapes: { x: [2, 4, 4, 16], f: [4, 4, 16, 16], b: [16], g: [4, 4, 16, 16] }, of: ({ x, f, b, g }) => tf.relu(tf.add(tf.conv2dTranspose(tf.relu(tf.add(tf.conv2d(image(x), image(f), 2, 'same'), b!)), image(g), [2, 4, 4, 16], 2, 'same'), b!)), domain: awayFromZero },
+  { name: 'an image added to others with channels in blocks', shapes: { x: [2, 4, 4, 16], f: [4, 4, 16, 16], a: [1, 4, 4, 16], c: [2, 4, 4, 1] }, of: ({ x, f, a, c }) => tf.mul(tf.add(tf.conv2d(image(x), image(f), 1, 'same'), a!), c!) },
   { name: 'conv2dTranspose, stride 2', shapes: { x: [2, 3, 3, 2], f: [4, 4, 3, 2] }, of: ({ x, f }) => tf.conv2dTranspose(image(x), image(f), [2, 6, 6, 3], 2, 'same') },
   { name: 'conv2dTranspose, stride 1', shapes: { x: [2, 4, 4, 2], f: [4, 4, 3, 2] }, of: ({ x, f }) => tf.conv2dTranspose(image(x), image(f), [2, 4, 4, 3], 1, 'same') },
   { name: 'convolution, bias, ReLU and dense', shapes: { x: [2, 5, 5, 2], f: [4, 4, 2, 3], b: [3], w: [27, 2] }, of: ({ x, f, b, w }) => tf.matMul(tf.reshape(tf.relu(tf.add(tf.conv2d(image(x), image(f), 2, 'same'), b!)), [2, -1]), w!) },
 ];
 
+/** The weights of a normalized layer of three channels. */
+function layerOf(mode: Weights['mode'], scale: tf.Tensor, bias: tf.Tensor): Weights {
+  const tensors = new Map([['layer/scale', scale], ['layer/bias', bias], ['layer/runningMean', tf.tensor1d([0.1, -0.2, 0.3])], ['layer/runningVariance', tf.tensor1d([2, 3, 4])]]);
+  return { mode, get: (name) => tensors.get(name)!, report: () => undefined };
+}
+
 /** Channel counts take every branch of the filter gradient: moving x, moving dy, or each along one axis. */
-function convolutionCases(name: string, strides: readonly [stride: number, kernel: number][], channels: readonly [inputs: number, outputs: number][]): Case[] {
+function convolutionCases(name: string, strides: readonly [stride: number, kernel: number][], channels: readonly [inputs: number, outputs: number][], side: readonly [height: number, width: number] = [5, 6]): Case[] {
   return strides.flatMap(([stride, kernel]) => channels.map(([inputs, outputs]): Case => ({
     name: `${name}, stride ${String(stride)}, ${String(inputs)} to ${String(outputs)} channels`,
-    shapes: { x: [2, 5, 6, inputs], f: [kernel, kernel, inputs, outputs] },
+    shapes: { x: [2, ...side, inputs], f: [kernel, kernel, inputs, outputs] },
     of: ({ x, f }) => tf.conv2d(image(x), image(f), stride, 'same'),
   })));
 }

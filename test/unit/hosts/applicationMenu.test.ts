@@ -16,12 +16,12 @@ function click(items: MenuItemConstructorOptions[], label: string): void {
 }
 
 describe('application menu', () => {
-  it('opens the five screens with the digits one to five', () => {
+  it('opens the screens with the digits from one on', () => {
     const spies = actions();
     const screens = submenu(applicationMenu(spies, 'linux'), '&View').filter((item) => item.accelerator !== undefined);
-    expect(screens.map((item) => item.accelerator)).toEqual([1, 2, 3, 4, 5].map((digit) => `CmdOrCtrl+${digit}`));
+    expect(screens.map((item) => item.accelerator)).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map((digit) => `CmdOrCtrl+${digit}`));
     for (const item of screens) (item.click as () => void)();
-    expect(spies.showScreen.mock.calls.flat()).toEqual(['set-up', 'live', 'runs', 'analyse', 'devices']);
+    expect(spies.showScreen.mock.calls.flat()).toEqual(['set-up', 'live', 'studies', 'runs', 'compare', 'analyse', 'reproduce', 'devices']);
   });
 
   it('does what its items say', () => {

@@ -34,5 +34,5 @@ export function fakeWorkbench(given: Partial<Services> = {}, activeRuns = 0): Fa
 }
 
 export const information: Services['workbench.information'] = () => Promise.resolve({
-  version: '1.2.3', host: 'web' as const, platform: 'test', runsFolder: '/runs', runsFolderProblem: null,
+  version: '1.2.3', commit: null, host: 'web' as const, platform: 'test', runsFolder: '/runs', runsFolderProblem: null,
 });

@@ -53,8 +53,12 @@ describe('sender policy', () => {
 });
 
 describe('other policies', () => {
-  it('grants no permission', () => {
-    expect(policies.allowsPermission()).toBe(false);
+  it.each(['media', 'geolocation', 'hid', 'usb', 'clipboard-read', 'openExternal'])('refuses the permission %s', (permission) => {
+    expect(policies.allowsPermission(permission)).toBe(false);
+  });
+
+  it.each([['lets a study tell that it has ended', 'notifications'], ['lets captions and tables be copied', 'clipboard-sanitized-write']])('%s', (_what, permission) => {
+    expect(policies.allowsPermission(permission)).toBe(true);
   });
 
   it.each([

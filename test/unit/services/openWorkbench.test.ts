@@ -1,9 +1,13 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { openWorkbench, type Workbench } from '../../../src-main/services/openWorkbench';
 import { RunFolder } from '../../../src-main/store/runFolder';
 import { RunStore } from '../../../src-main/store/runStore';
 import type { EventName } from '../../../src-shared/contract/contract';
 import { calls, events } from '../../../src-shared/contract/contract';
+import type { Dataset } from '../../../src-shared/experiment/dataset';
+import type { Experiment } from '../../../src-shared/experiment/experiment';
+import { namedDataset } from '../../../src-shared/experiment/namedDatasets';
 import type { RunState } from '../../../src-shared/run/status';
 import { buildMain, type BuiltMain } from '../../support/buildMain';
 import { temporaryFolder } from '../../support/temporaryFolder';
@@ -11,7 +15,7 @@ import { tinyExperiment } from '../../support/tinyExperiment';
 
 let built: BuiltMain;
 
-beforeAll(async () => { built = await buildMain('trainingWorker', 'batchWorker'); });
+beforeAll(async () => { built = await buildMain('trainingWorker', 'batchWorker', 'metricsWorker'); });
 afterAll(() => { built.remove(); });
 
 interface Told {
@@ -60,7 +64,7 @@ describe('a run', () => {
     const { evaluations } = await services['runs.evaluations']({ id });
     expect(evaluations.map(({ step }) => step)).toEqual([0, 5, 40]);
     expect((await services['runs.snapshot']({ id, step: 5 })).traversals.rows).toBe(2);
-    expect(told.at(-1)).toMatchObject({ name: 'runs.changed', payload: { status: { state: 'finished', step: 40 }, heldHere: false, headline: { mig: evaluations[2]!.mig.value } } });
+    expect(told.at(-1)).toMatchObject({ name: 'runs.changed', payload: { status: { state: 'finished', step: 40 }, heldHere: false, headline: { mig: evaluations[2]!.mig!.value } } });
   });
 
   test('pauses, goes on, stops and resumes', async () => {
@@ -175,6 +179,43 @@ describe('analysis', () => {
     await expect(services['analysis.encode']({ id, factors: [0.3, 5] })).rejects.toMatchObject({ problem: { code: 'invalid-input' } });
   });
 
+  test('measures every metric, tells how far it is, and keeps the evaluation', async () => {
+    const { workbench, told, runsFolder } = await open();
+    const { services } = workbench;
+    const id = await start(workbench, { steps: 12 });
+    await until(workbench, id, 'finished');
+    const { evaluations: before } = await services['runs.evaluations']({ id });
+    expect(before.at(-1)!.metrics).toEqual([]);
+    told.length = 0;
+    const measured = await services['analysis.measure']({ id });
+    expect(measured.metrics.length).toBeGreaterThan(15);
+    expect(measured.metrics.find(({ name }) => name === 'mig')!.value).toBe(measured.mig!.value);
+    expect({ ...measured, metrics: [] }).toEqual(before.at(-1));
+    expect((await services['runs.evaluations']({ id })).evaluations.at(-1)).toEqual(measured);
+    expect(RunFolder.open(join(runsFolder, id)).readLastEvaluation()).toEqual(measured);
+    const fractions = told.flatMap(({ name, payload }) => (name === 'analysis.measuring' ? [(payload as { id: string; fraction: number }).fraction] : []));
+    expect(fractions.length).toBeGreaterThan(0);
+    expect(fractions).toEqual([...fractions].sort((left, right) => left - right));
+    expect(told.filter(({ name }) => name === 'runs.evaluated')).toMatchObject([{ payload: { id, evaluation: { step: 12 } } }]);
+  });
+
+  test('measures a run that was stopped, and leaves off when that is not wanted any more', async () => {
+    const { workbench } = await open();
+    const { services } = workbench;
+    const id = await start(workbench, { steps: 1_000_000 });
+    await untilTraining(workbench, id);
+    await services['runs.stop']({ id });
+    const cancelled = services['analysis.measure']({ id });
+    const failure = expect(cancelled).rejects.toMatchObject({ problem: { code: 'cancelled' } });
+    await expect(services['analysis.measure']({ id })).rejects.toMatchObject({ problem: { code: 'being-measured' } });
+    await services['analysis.cancelMeasure']({ id });
+    await failure;
+    expect((await services['runs.evaluations']({ id })).evaluations.flatMap(({ metrics }) => metrics)).toEqual([]);
+    const { step } = await services['analysis.measure']({ id });
+    expect((await services['runs.list']({})).runs[0]!.status.step).toBe(step);
+    await services['analysis.cancelMeasure']({ id });
+  });
+
   test('is refused for a run without a checkpoint', async () => {
     const { workbench, runsFolder } = await open();
     const { id } = RunFolder.create(runsFolder, tinyExperiment(), 'cpu', { tags: [], notes: '' });
@@ -194,6 +235,29 @@ test('devices are listed and measured', async () => {
   expect(long.estimatedSeconds).toBeGreaterThan(short.estimatedSeconds);
 });
 
+test('trains on points and on sprites, and measures what their factors allow', async () => {
+  const { workbench } = await open();
+  const { services } = workbench;
+  const tiny = tinyExperiment({ steps: 4, snapshots: 2 });
+  const points: Experiment = {
+    ...tiny,
+    dataset: namedDataset('pinwheel')!.dataset,
+    model: { ...tiny.model, encoder: { type: 'dense', units: [4] }, decoder: { type: 'dense', units: [4] } },
+    likelihood: { type: 'gaussian', variance: 0.1 },
+  };
+  const sprites: Experiment = { ...tiny, dataset: { type: 'sprites', imageSize: 32, origin: { type: 'rendered' }, color: { hue: [0, 1], saturation: 0.5, value: 0.5 } } };
+  const evaluations = [];
+  for (const experiment of [points, sprites]) {
+    const { status } = await services['runs.start']({ experiment, device: 'cpu' });
+    await until(workbench, status.id, 'finished');
+    evaluations.push((await services['runs.evaluations']({ id: status.id })).evaluations.at(-1)!);
+  }
+  expect(evaluations.map(({ mig }) => mig!.gapPerFactor.length)).toEqual([1, 6]);
+  expect(evaluations.map(({ geometry }) => geometry?.factors ?? null)).toEqual([null, ['posX', 'posY']]);
+  const { runs } = await services['runs.list']({});
+  expect(runs.map(({ headline }) => headline.geometryScore === null).sort()).toEqual([false, true]);
+});
+
 test('a preview shows images of the factor values it lists first', async () => {
   const { workbench } = await open();
   const { dataset } = tinyExperiment();
@@ -202,6 +266,26 @@ test('a preview shows images of the factor values it lists first', async () => {
   expect(preview.values).toHaveLength(200);
   expect(preview.values.flat().every((value) => value >= 0.2 && value <= 0.8)).toBe(true);
   expect(await workbench.services['datasets.preview']({ dataset, seed: 3, images: 10, points: 200 })).toEqual(preview);
+});
+
+test('a preview tells the ranges of factors, and pictures points', async () => {
+  const { workbench } = await open();
+  const preview = (dataset: Dataset) => workbench.services['datasets.preview']({ dataset, seed: 0, images: 4, points: 5 });
+  const sprites = await preview(namedDataset('sprites-colored')!.dataset);
+  expect(sprites).toMatchObject({ size: 737_280, walkable: true });
+  expect(sprites.ranges.slice(0, 6).map(({ levels }) => levels)).toEqual([3, 6, 40, 32, 32, null]);
+  expect(sprites.factors).toHaveLength(sprites.ranges.length);
+  const points = await preview(namedDataset('pinwheel')!.dataset);
+  expect(points).toMatchObject({ factors: ['arm'], ranges: [{ low: 0, high: 3, levels: 4 }], size: 400, walkable: false, images: { imageSize: 32 } });
+  expect(calls['datasets.preview'].output.parse(points)).toEqual(points);
+});
+
+test('a preview of a file that is not there says so at the field that names it', async () => {
+  const { workbench, runsFolder } = await open();
+  const path = join(runsFolder, 'missing.npz');
+  const preview = workbench.services['datasets.preview']({ dataset: { type: 'imageFiles', imageSize: 32, channels: 1, path, images: null, labels: null }, seed: 0, images: 4, points: 5 });
+  await expect(preview).rejects.toMatchObject({ problem: { code: 'file-not-found', where: `dataset.path: ${path}` } });
+  expect(await workbench.services['datasets.stopReading']({ path })).toEqual({});
 });
 
 test('information names the folder and what is wrong with it', async () => {

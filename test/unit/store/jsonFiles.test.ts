@@ -53,7 +53,7 @@ describe('readJsonFile', () => {
   it('says when the file is missing or not a file', () => {
     const folder = temporaryFolder();
     expect(problemOf(() => readJsonFile(join(folder, 'thing.json'), format))).toMatchObject({ code: 'run-unreadable', what: 'thing.json is missing.' });
-    expect(problemOf(() => readJsonFile(folder, format)).code).toBe('not-a-folder');
+    expect(problemOf(() => readJsonFile(folder, format)).code).toBe('not-a-file');
   });
 });
 

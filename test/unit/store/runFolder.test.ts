@@ -40,7 +40,7 @@ describe('a new run folder', () => {
   it('tells in what environment it was made, and no secrets', () => {
     const environment = JSON.parse(readFileSync(join(newRun().path, 'environment.json'), 'utf8')) as Record<string, unknown>;
     expect(environment).toMatchObject({ version: 1, node: process.versions.node, electron: null, application: expect.stringMatching(/^\d+\.\d+\.\d+/) as string });
-    expect(Object.keys(environment).sort()).toEqual(['application', 'architecture', 'electron', 'memoryBytes', 'node', 'platform', 'processor', 'release', 'threads', 'version']);
+    expect(Object.keys(environment).sort()).toEqual(['application', 'architecture', 'commit', 'electron', 'memoryBytes', 'node', 'platform', 'processor', 'release', 'threads', 'version']);
   });
 
   it('has an id of its own even within one second', () => {
@@ -159,7 +159,7 @@ describe('snapshots and evaluations', () => {
     run.writeSnapshot(snapshot(100));
     run.writeFinalEvaluation(evaluation(100, 0.99));
     expect(run.readEvaluations()).toEqual([evaluation(10), evaluation(100, 0.99)]);
-    expect(run.readLastEvaluation()?.geometry.score).toBe(0.99);
+    expect(run.readLastEvaluation()?.geometry?.score).toBe(0.99);
   });
 
   it('has a later snapshot outdate an evaluation made at a stop', () => {

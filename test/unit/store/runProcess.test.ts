@@ -11,7 +11,7 @@ function status(state: RunState, holder: RunStatus['process'], heartbeatAge: num
   const time = new Date(now - heartbeatAge).toISOString();
   return {
     version: 1, id: '20261121-215501-broadcast-3f9a2c', state, step: 5, totalSteps: 10, requestedDevice: 'auto', device: 'cpu', process: holder,
-    createdAt: time, startedAt: time, heartbeatAt: time, finishedAt: null, trainedSeconds: 1, millisecondsPerStep: 1, attempt: 0, problem: null,
+    createdAt: time, startedAt: time, heartbeatAt: time, finishedAt: null, trainedSeconds: 1, millisecondsPerStep: 1, attempt: 0, problem: null, stoppedByRule: null,
   };
 }
 

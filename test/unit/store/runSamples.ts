@@ -9,7 +9,7 @@ export const noAnnotations = { tags: [], notes: '' };
 
 /** Record `sequence` of a run that writes a line every ten steps. */
 export function metric(sequence: number, loss: number | null = 100 - sequence): MetricRecord {
-  return { sequence, step: 10 * (sequence + 1), seconds: sequence / 4, loss, nll: 90, kl: 9.5, klPerLatent: [9, 0.5], sigmaPerLatent: [0.1, 0.99], millisecondsPerStep: 2.5 };
+  return { sequence, step: 10 * (sequence + 1), seconds: sequence / 4, loss, nll: 90, kl: 9.5, klPerLatent: [9, 0.5], sigmaPerLatent: [0.1, 0.99], extras: {}, millisecondsPerStep: 2.5 };
 }
 
 export function metrics(count: number, first = 0): MetricRecord[] {
@@ -25,11 +25,15 @@ export function evaluation(step: number, score = 0.9): Evaluation {
     nll: 80,
     kl: 8,
     elbo: 88,
+    intervals: { nll: [79, 81], kl: [7.9, 8.1], elbo: [87, 89] },
     klPerLatent: [7.5, 0.5],
     sigmaPerLatent: [0.1, 0.99],
     latentsUsed: 1,
+    entropyFloor: null,
+    factors: ['x', 'y'],
+    cloud: null, metrics: [],
     mig: { value: 0.4, estimator: 'binned', bins: 20, samples: 1000, seed: 1, gapPerFactor: [0.4, 0.4], mutualInformation: [[1, 0], [0, 1]] },
-    geometry: { latents: [0, 1], factors: ['x', 'y'], rows: 1, columns: 2, factorValues: [[0.2, 0.2], [0.8, 0.8]], means: [[-1, 0], [1, 0]], score, singularValueRatio: 0.8 },
+    geometry: { latents: [0, 1], factors: ['x', 'y'], rows: 1, columns: 2, factorValues: [[0.2, 0.2], [0.8, 0.8]], means: [[-1, 0], [1, 0]], heldOut: null, blank: null, score, trainedScore: null, singularValueRatio: 0.8 },
   };
 }
 

@@ -1,5 +1,7 @@
-import type { GraphValue } from '../graph';
+import type { GraphNode } from '../graph';
 import type { Lowering } from '../lowering';
+import { blockedConvolution, runsBlocked, type ConvolutionOperands } from './blockedConvolution';
+import { blockedInputGradient, hasBlockedInputGradient } from './blockedInputGradient';
 import { convolutionGeometry } from './convolutionGeometry';
 import { filterGradient } from './filterGradient';
 import { forwardConvolution } from './forwardConvolution';
@@ -15,18 +17,22 @@ export const convolutionKernels: readonly KernelDefinition[] = [
       return [{ shape: [batch, ...outputSide, outputs], type: 'float32' }];
     },
     lower(lowering, node) {
-      const [x, filter, bias] = node.inputs;
-      const shape = convolutionGeometry(x!.shape, filter!.shape, node.attributes);
-      lowering.bindChannelsFirst(node.outputs[0]!, forwardConvolution(lowering, shape, x!, filter!, optional(lowering, bias)));
+      const [output] = node.outputs;
+      const operands = operandsOf(lowering, node);
+      const shape = convolutionGeometry(operands.image.shape, operands.filter.shape, node.attributes);
+      if (runsBlocked(lowering.target, shape.inputs, shape.outputs)) lowering.bindBlocked(output!, blockedConvolution(lowering, shape, operands));
+      else lowering.bindChannelsFirst(output!, activated(lowering, operands, forwardConvolution(lowering, shape, operands)));
     },
   },
   {
     kernel: 'Conv2DBackpropInput',
     describe: (_, { inputShape }) => [{ shape: inputShape as number[], type: 'float32' }],
     lower(lowering, node) {
-      const [dy, filter, bias] = node.inputs;
-      const shape = convolutionGeometry(node.outputs[0]!.shape, filter!.shape, node.attributes);
-      lowering.bindChannelsFirst(node.outputs[0]!, inputGradient(lowering, shape, dy!, filter!, optional(lowering, bias)));
+      const [output] = node.outputs;
+      const operands = operandsOf(lowering, node);
+      const shape = convolutionGeometry(output!.shape, operands.filter.shape, node.attributes);
+      if (hasBlockedInputGradient(lowering.target, shape)) lowering.bindBlocked(output!, blockedInputGradient(lowering, shape, operands));
+      else lowering.bindChannelsFirst(output!, activated(lowering, operands, inputGradient(lowering, shape, operands)));
     },
   },
   {
@@ -40,6 +46,10 @@ export const convolutionKernels: readonly KernelDefinition[] = [
   },
 ];
 
-function optional(lowering: Lowering, bias: GraphValue | undefined): string[] {
-  return bias ? [lowering.rowMajor(bias)] : [];
+function operandsOf(lowering: Lowering, { inputs: [image, filter, bias], attributes }: GraphNode): ConvolutionOperands {
+  return { image: image!, filter: filter!, bias: bias ? [lowering.rowMajor(bias)] : [], activation: attributes.activation === 'Relu' ? 'Relu' : null };
+}
+
+function activated({ builder }: Lowering, { activation }: ConvolutionOperands, name: string): string {
+  return activation ? builder.node(activation, [name]) : name;
 }

@@ -1,6 +1,7 @@
-import type { GraphValue } from '../graph';
 import type { Lowering } from '../lowering';
+import type { ConvolutionOperands } from './blockedConvolution';
 import { onnxPads, type ConvolutionGeometry } from './convolutionGeometry';
+import { convolve } from './convolve';
 import { turnedFilter } from './turnedFilter';
 
 /**
@@ -8,7 +9,7 @@ import { turnedFilter } from './turnedFilter';
  * [kh, kw, c, c′] → [n, c, h, w], channels first. With stride 1 it is a convolution with the kernel turned by 180°, which
  * runs in about half the time of ConvTranspose.
  */
-export function inputGradient(lowering: Lowering, shape: ConvolutionGeometry, dy: GraphValue, filter: GraphValue, bias: readonly string[]): string {
+export function inputGradient(lowering: Lowering, shape: ConvolutionGeometry, { image: dy, filter, bias }: ConvolutionOperands): string {
   const { builder } = lowering;
   const [kernelHeight, kernelWidth] = shape.kernel;
   if (shape.stride !== 1) {
@@ -23,7 +24,7 @@ export function inputGradient(lowering: Lowering, shape: ConvolutionGeometry, dy
   const kernel = turnedFilter(lowering, shape, filter, [2, 3, 0, 1]);
   const { pad } = shape;
   const pads = [kernelHeight - 1 - pad.top, kernelWidth - 1 - pad.left, kernelHeight - 1 - pad.bottom, kernelWidth - 1 - pad.right];
-  return builder.node('Conv', [lowering.channelsFirst(dy), kernel, ...bias], { kernel_shape: shape.kernel, strides: [1, 1], pads });
+  return convolve(builder, { x: lowering.channelsFirst(dy), kernel, bias, inputs: shape.outputs, outputs: shape.inputs }, { kernel_shape: shape.kernel, strides: [1, 1], pads });
 }
 
 /** What ConvTranspose must add to reach the input's size, which a strided convolution may have rounded away. */

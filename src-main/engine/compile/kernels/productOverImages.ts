@@ -14,6 +14,8 @@ interface Planes {
  * larger than itself, the images are laid side by side first.
  */
 export function productOverImages(builder: OnnxBuilder, left: Planes, right: Planes, batch: number, pixels: number): string {
+  // The right side of a product is packed, transposed, for every image: the smaller one should be there.
+  if (right.channels > left.channels) return builder.node('Transpose', [productOverImages(builder, right, left, batch, pixels)], { perm: [1, 0] });
   const outputSize = left.channels * right.channels;
   if (outputSize > pixels * (left.channels + right.channels)) {
     const sideBySide = ({ name, channels }: Planes) => builder.node('Reshape', [builder.node('Transpose', [name], { perm: [1, 0, 2] }), builder.integers([channels, batch * pixels])]);

@@ -1,4 +1,9 @@
+import type { GraphNode, GraphValue } from '../graph';
+import type { Lowering } from '../lowering';
 import type { KernelDefinition } from './kernelDefinition';
+
+/** Where the dimensions n, h, w, c of an image are when channels come first. */
+const IN_CHANNELS_FIRST = [0, 2, 3, 1] as const;
 
 /** Sums over axes. */
 export const reductionKernels: readonly KernelDefinition[] = [
@@ -11,17 +16,46 @@ export const reductionKernels: readonly KernelDefinition[] = [
     },
     lower(lowering, node) {
       const [x] = node.inputs;
+      const [y] = node.outputs;
       const axes = reducedAxes(x!.shape.length, node.attributes.axis);
-      const { builder } = lowering;
-      // Sums that keep the channels, or nothing, can be taken in either order of an image.
-      const acrossImages = x!.shape.length === 4 && node.attributes.keepDims !== true && [0, 1, 2].every((axis) => axes.includes(axis));
-      const inImageOrder = acrossImages && lowering.isChannelsFirstOnly(x!);
-      const name = inImageOrder ? lowering.channelsFirst(x!) : lowering.rowMajor(x!);
-      const onnxAxes = inImageOrder && axes.length === 3 ? [0, 2, 3] : axes;
-      lowering.bind(node.outputs[0]!, builder.node('ReduceSum', [name, builder.integers(onnxAxes)], { keepdims: node.attributes.keepDims === true ? 1 : 0 }));
+      if (x!.shape.length === 4 && lowering.isReorderedOnly(x!)) {
+        sumChannelsFirst(lowering, node, axes);
+        return;
+      }
+      lowering.bind(y!, lowering.builder.node('ReduceSum', [lowering.rowMajor(x!), lowering.builder.integers(axes)], { keepdims: node.attributes.keepDims === true ? 1 : 0 }));
     },
   },
 ];
+
+/** The sum is taken in the order that is there; only what is left of the image may have to be reordered. */
+function sumChannelsFirst(lowering: Lowering, { inputs: [x], outputs: [y], attributes }: GraphNode, axes: readonly number[]): void {
+  const { builder } = lowering;
+  const keepDims = attributes.keepDims === true;
+  if (lowering.isBlockedOnly(x!) && !keepDims && axes.join() === '0,1,2') {
+    lowering.bind(y!, sumOfBlocks(lowering, x!));
+    return;
+  }
+  const sum = builder.node('ReduceSum', [lowering.channelsFirst(x!), builder.integers(axes.map((axis) => IN_CHANNELS_FIRST[axis]!))], { keepdims: keepDims ? 1 : 0 });
+  if (keepDims) {
+    lowering.bindChannelsFirst(y!, sum);
+    return;
+  }
+  const kept = [0, 1, 2, 3].filter((axis) => !axes.includes(axis));
+  const present = [...kept].sort((one, other) => IN_CHANNELS_FIRST[one]! - IN_CHANNELS_FIRST[other]!);
+  const perm = kept.map((axis) => present.indexOf(axis));
+  const inOrder = perm.every((from, to) => from === to);
+  lowering.bind(y!, inOrder ? sum : builder.node('Transpose', [sum], { perm }));
+}
+
+/** Per channel, the sum over images and pixels whose channels are in blocks: first over pixels, then over images, each of which runs fast. */
+function sumOfBlocks(lowering: Lowering, x: GraphValue): string {
+  const { builder } = lowering;
+  const block = lowering.target.channelBlock!;
+  const [batch, height, width, channels] = x.shape as [number, number, number, number];
+  const images = builder.node('Reshape', [lowering.blocked(x), builder.integers([(batch * channels) / block, height * width, block])]);
+  const perImage = builder.node('ReduceSum', [images, builder.integers([1])], { keepdims: 0 });
+  return builder.node('ReduceSum', [builder.node('Reshape', [perImage, builder.integers([batch, channels])]), builder.integers([0])], { keepdims: 0 });
+}
 
 function reducedAxes(rank: number, axis: unknown): number[] {
   const axes = Array.isArray(axis) ? (axis as number[]) : axis === undefined || axis === null ? [] : [axis as number];

@@ -1,4 +1,5 @@
-import { producers, useCounts, type Graph, type GraphNode } from '../graph';
+import { dropUnused } from '../dropUnused';
+import { producers, type Graph, type GraphNode } from '../graph';
 
 /**
  * tfjs takes a ReLU's gradient as dy · step(x). Here it becomes one selection by the sign of the output, which is the
@@ -12,17 +13,10 @@ export function reluGradient(graph: Graph): Graph {
     for (const [dy, mask] of [[node.inputs[0]!, node.inputs[1]!], [node.inputs[1]!, node.inputs[0]!]] as const) {
       const cast = producerOf.get(mask);
       const step = cast?.kernel === 'Cast' ? producerOf.get(cast.inputs[0]!) : cast;
-      const output = step?.kernel === 'Step' ? reluOf.get(step.inputs[0]!) : undefined;
+      const output = step?.kernel === 'Step' && step.attributes.alpha === 0 ? reluOf.get(step.inputs[0]!) : undefined;
       if (output) return { kernel: 'ReluGradient', inputs: [dy, output], attributes: {}, outputs: node.outputs };
     }
     return node;
   });
   return dropUnused({ ...graph, nodes });
-}
-
-/** Takes out the nodes whose results are no longer read. */
-function dropUnused(graph: Graph): Graph {
-  const uses = useCounts(graph);
-  const nodes = graph.nodes.filter((node) => node.outputs.some((output) => uses.has(output)));
-  return nodes.length === graph.nodes.length ? graph : dropUnused({ ...graph, nodes });
 }

@@ -1,4 +1,4 @@
-import type { Factor } from '@shared/experiment/dataset';
+import type { Factor } from '@shared/experiment/datasets/factor';
 import type { Draft } from '../draft';
 
 /** A fixed factor made varying: over the whole of its interval, or where it already varies, as it is. */

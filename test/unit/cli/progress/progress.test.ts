@@ -34,7 +34,7 @@ describe('a progress line', () => {
 
 const status = (step: number, trainedSeconds: number, millisecondsPerStep: number | null): RunStatus => ({
   version: 1, id: 'some-run-id', state: 'running', step, totalSteps: 100, requestedDevice: 'cpu', device: 'cpu', process: null,
-  createdAt: '', startedAt: '', heartbeatAt: '', finishedAt: null, trainedSeconds, millisecondsPerStep, attempt: 0, problem: null,
+  createdAt: '', startedAt: '', heartbeatAt: '', finishedAt: null, trainedSeconds, millisecondsPerStep, attempt: 0, problem: null, stoppedByRule: null,
 });
 
 describe('the time left of a run', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { decode } from 'fast-png';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { datasetVerb } from '../../../../src-main/cli/verbs/dataset';
+import { namedDatasets } from '../../../../src-shared/experiment/namedDatasets';
 import { presets } from '../../../../src-shared/experiment/presets';
 import { ProblemError } from '../../../../src-shared/problem';
 
@@ -65,9 +66,30 @@ describe('sbd dataset sample', () => {
     expect(decode(readFileSync(file('one.png'))).channels).toBe(1);
   });
 
+  it('takes a dataset by its name, at another size', async () => {
+    await run('sample', 'sprites-colored', '--size', '32', '--set', 'dataset.color.saturation=1', '--count', '4', '--out', file('sprites.png'), '--json');
+    expect(JSON.parse(printed[0]!)).toMatchObject({ imageSize: 32, channels: 3, factors: ['shape', 'scale', 'orientation', 'posX', 'posY', 'hue', 'value'] });
+    expect(decode(readFileSync(file('sprites.png'))).width).toBe(64);
+  });
+
+  it('draws points as pictures', async () => {
+    await run('sample', 'pinwheel', '--count', '9', '--out', file('points.png'));
+    expect(printed[0]).toContain('varying in arm');
+    const { width, data } = decode(readFileSync(file('points.png')));
+    expect(width).toBe(96);
+    expect(Math.max(...data)).toBe(255);
+  });
+
   it('asks for exactly one source', async () => {
-    expect((await problemOf(run('sample', '--out', file('a.png')))).where).toBe('--preset, --config');
+    expect((await problemOf(run('sample', '--out', file('a.png')))).where).toBe('NAME, --preset, --config, --path');
     expect((await problemOf(run('sample', '--preset', PRESET, '--config', 'b.json', '--out', file('a.png')))).code).toBe('invalid-input');
+    expect((await problemOf(run('sample', 'sprites', '--preset', PRESET, '--out', file('a.png')))).code).toBe('invalid-input');
+  });
+
+  it('refuses a name or a size that is not known', async () => {
+    expect((await problemOf(run('sample', 'spirals', '--out', file('a.png')))).remedy).toContain('circles-xy, ');
+    expect((await problemOf(run('sample', 'sprites', '--size', '48', '--out', file('a.png')))).where).toBe('dataset.imageSize: must be 32 or 64');
+    expect((await problemOf(run('sample', 'pinwheel', '--size', '32', '--out', file('a.png')))).where).toContain('imageSize');
   });
 
   it('leaves nothing behind where the file cannot be written or the count is impossible', async () => {
@@ -94,9 +116,11 @@ describe('sbd dataset render', () => {
   });
 
   it.each([
-    ['{"unit": "value", "factors": [[0.5]]}', 'factors.0: must have 2 values: x, y'],
-    ['{"unit": "value", "factors": [[0.5, 1.5]]}', 'factors.0.1: must be at most 1'],
-    ['{"unit": "index", "factors": [[0.5, 0.5]]}', 'unit: must be "value"'],
+    ['{"unit": "value", "factors": [[0.5]]}', 'factors.0: must have 2 values (x, y), not 1'],
+    ['{"unit": "value", "factors": [[0.5, 0.5], [0.5, 1.5]]}', 'factors.1.1 (y): must be from 0 to 1, not 1.5'],
+    ['{"unit": "index", "factors": [[0.5, 0.5]]}', 'unit: must be "value", since no factor of this dataset has levels'],
+    ['{"unit": "degrees", "factors": [[0.5, 0.5]]}', 'unit: must be "index" or "value"'],
+    ['{"unit": "value", "factors": [[0.5, "left"]]}', 'factors.0.1: must be a number'],
     ['{"unit": "value", "factors": []}', 'factors: must have at least one row'],
     ['{"unit": "value", "factors": [[0.5, 0.5]], "seed": 1}', 'seed: is not a field that this version knows'],
   ])('refuses %s', async (content, where) => {
@@ -104,9 +128,51 @@ describe('sbd dataset render', () => {
     expect(readdirSync(folder)).toEqual(['factors.json']);
   });
 
+  it('renders sprites by index and by value alike, as 0 and 255 in one channel', async () => {
+    writeFileSync(file('index.json'), JSON.stringify({ unit: 'index', factors: [[0, 5, 0, 0, 0], [2, 3, 39, 31, 15]] }));
+    writeFileSync(file('value.json'), JSON.stringify({ unit: 'value', factors: [[1, 1, 0, 0, 0], [3, 0.8, 6.2832, 1, 0.4839]] }));
+    for (const unit of ['index', 'value']) await run('render', 'sprites', '--factors', file(`${unit}.json`), '--out', file(`${unit}.npy`), '--json');
+    expect(JSON.parse(printed[0]!)).toMatchObject({ shape: [2, 64, 64, 1], factors: ['shape', 'scale', 'orientation', 'posX', 'posY'] });
+    const bytes = readFileSync(file('index.npy'));
+    expect(readFileSync(file('value.npy'))).toEqual(bytes);
+    const images = bytes.subarray(bytes.length - 2 * 4096);
+    expect(images.every((value) => value === 0 || value === 255)).toBe(true);
+    expect(images.subarray(0, 4096).filter((value) => value === 255)).toHaveLength(400);
+  });
+
+  it.each([
+    ['{"unit": "index", "factors": [[3, 0, 0, 0, 0]]}', 'factors.0.0 (shape): must be a whole number from 0 to 2, not 3'],
+    ['{"unit": "index", "factors": [[0, 0, 0.5, 0, 0]]}', 'factors.0.2 (orientation): must be a whole number from 0 to 39, not 0.5'],
+    ['{"unit": "value", "factors": [[1, 0.54, 0, 0, 0]]}', 'factors.0.1 (scale): must be one of its 6 levels from 0.5 to 1, of which 0.5 is nearest, not 0.54'],
+  ])('refuses levels that sprites do not have: %s', async (content, where) => {
+    writeFileSync(file('factors.json'), content);
+    expect((await problemOf(run('render', 'sprites', '--factors', file('factors.json'), '--out', file('images.npy')))).where).toBe(where);
+  });
+
+  it('names the first of many faults', async () => {
+    const { where } = await problemOf(render(JSON.stringify({ unit: 'value', factors: Array.from({ length: 9 }, () => [2, 0.5]) })));
+    expect(where).toMatch(/^factors\.0\.0 \(x\)[^;]*(;[^;]*){4}; and 4 more$/);
+  });
+
+  it('refuses a dataset whose items are not named by factors', async () => {
+    writeFileSync(file('factors.json'), '{"unit": "index", "factors": [[0]]}');
+    expect((await problemOf(run('render', 'pinwheel', '--factors', file('factors.json'), '--out', file('images.npy')))).what).toContain('only the items');
+  });
+
   it('refuses what is not JSON, and a file that is not there', async () => {
     expect((await problemOf(render('{"unit": '))).what).toBe('This file is not JSON.');
     const missing = run('render', '--preset', PRESET, '--factors', file('none.json'), '--out', file('images.npy'));
     expect((await problemOf(missing)).code).toBe('file-not-found');
+  });
+});
+
+describe('sbd dataset list', () => {
+  it('names every dataset with its factors', async () => {
+    await run('list');
+    expect(printed.map((line) => line.split('\n')[0])).toEqual(namedDatasets.map(({ id }) => id));
+    expect(printed.find((line) => line.startsWith('sprites\n'))).toContain('shape 1–3 (3), scale 0.5–1 (6), orientation 0–6.283 (40), posX 0–1 (32), posY 0–1 (32)');
+    await run('list', '--json');
+    const listed = JSON.parse(printed.at(-1)!) as { id: string; shape: { imageSize: number } }[];
+    expect(listed.find(({ id }) => id === 'pinwheel')).toMatchObject({ shape: { imageSize: 1, channels: 2 }, factors: [{ name: 'arm' }] });
   });
 });

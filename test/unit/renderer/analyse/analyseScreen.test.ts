@@ -1,12 +1,13 @@
 import { enableAutoUnmount, flushPromises } from '@vue/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import AnalyseScreen from '@renderer/features/analyse/AnalyseScreen.vue';
+import { ProblemError } from '@shared/problem';
 import { createFakeClient } from '../support/fakeClient';
 import { openScreen } from '../support/openScreen';
 import { sampleRun } from '../support/sampleRuns';
 
 vi.mock('@renderer/shared/plots/plotlyFacade', () => ({
-  loadPlotly: () => Promise.resolve({ draw: () => Promise.resolve(), purge: () => undefined, onClick: () => undefined, area: () => null, toImage: () => Promise.resolve('') }),
+  loadPlotly: () => Promise.resolve({ draw: () => Promise.resolve(), purge: () => undefined, onClick: () => undefined, onHover: () => undefined, area: () => null, zoomed: () => false, toImage: () => Promise.resolve('') }),
 }));
 enableAutoUnmount(afterEach);
 
@@ -15,8 +16,8 @@ const finished = '20260301-100000-broadcast-0';
 describe('AnalyseScreen', () => {
   it('shows every key number with what is needed to read it', async () => {
     const { wrapper } = await openScreen(AnalyseScreen, createFakeClient(), `/analyse/${finished}`);
-    const numbers = wrapper.get('[aria-label="Key numbers"]').text();
-    for (const part of ['NLL', '24.30', 'ELBO loss', '2 of 10', 'binned, 20 bins · n 10,000 · seed 0', 'blind to rotation and folding', 'Geometry R²', 'Singular-value ratio']) expect(numbers).toContain(part);
+    const numbers = wrapper.get('[aria-label="Key numbers"]').text().replaceAll('\u00a0', ' ');
+    for (const part of ['NLL', '24.30', 'ELBO loss', '2 of 10', '[24.10, 24.50] · n 256', '[7.020, 7.180] · n 10,000', '[31.15, 31.65] · NLL + KL', 'binned, 20 bins · n 10,000 · seed 0', 'blind to rotation and folding', 'Geometry R²', 'Singular-value ratio']) expect(numbers).toContain(part);
   });
 
   it('walks back through time: numbers, geometry and images of the same step', async () => {
@@ -68,5 +69,44 @@ describe('AnalyseScreen', () => {
     expect(fresh.wrapper.text()).toContain('This run has no snapshot yet.');
     const unknown = await openScreen(AnalyseScreen, createFakeClient(), '/analyse/20990101-000000-nowhere');
     expect(unknown.wrapper.get('[role="alert"]').text()).toContain('There is no such run.');
+  });
+});
+
+describe('Metrics', () => {
+  const panel = async (client = createFakeClient()) => {
+    const { wrapper } = await openScreen(AnalyseScreen, client, `/analyse/${finished}?view=metrics`);
+    const button = (text: string) => wrapper.findAll('button').find((candidate) => candidate.text() === text)!;
+    return { wrapper, client, button };
+  };
+
+  it('are measured on request, and shown with interval, chance and why one is missing', async () => {
+    const { wrapper, button } = await panel();
+    expect(wrapper.text()).toContain('nothing has been measured for this run yet');
+    // Both parts of the ELBO are there already.
+    expect(wrapper.findAll('[data-metric]').map((row) => row.attributes('data-metric'))).toEqual(['nll', 'kl', 'elbo']);
+    expect(wrapper.get('[data-metric="nll"]').text()).toMatch(/24\.30.*\[24\.10, 24\.50\].*256/);
+    await button('Measure every metric').trigger('click');
+    await flushPromises();
+    expect(wrapper.get('[data-metric="mig"]').text()).toContain('[0.3900, 0.4300]');
+    expect(wrapper.get('[data-metric="migSampled"]').text()).toContain('It needs the variances of the posteriors.');
+    await wrapper.get('[data-metric="mig"] button').trigger('click');
+    expect(wrapper.text()).toContain('x 0.400 · y 0.420');
+  });
+
+  it('say how far they are and can be cancelled', async () => {
+    const client = createFakeClient();
+    let refuse: (error: unknown) => void = () => undefined;
+    client.answer('analysis.measure', () => new Promise((_resolve, reject) => { refuse = reject; }));
+    const { wrapper, button } = await panel(client);
+    await button('Measure every metric').trigger('click');
+    client.emit('analysis.measuring', { id: finished, fraction: 0.25 });
+    await flushPromises();
+    expect(wrapper.get('[role="status"]').text()).toContain('25%');
+    await button('Cancel').trigger('click');
+    expect(client.made.map(({ name }) => name)).toContain('analysis.cancelMeasure');
+    refuse(new ProblemError({ code: 'cancelled', what: 'Measuring was cancelled.', where: '', remedy: '' }));
+    await flushPromises();
+    expect(wrapper.find('[role="alert"]').exists()).toBe(false);
+    expect(button('Measure every metric')).toBeDefined();
   });
 });

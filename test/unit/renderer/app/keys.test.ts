@@ -3,9 +3,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 const open = vi.fn();
 const help = vi.fn();
+const palette = vi.fn();
 let stop: () => void;
 
-beforeEach(() => { stop = listenToKeys(window, { open, help }); });
+beforeEach(() => { stop = listenToKeys(window, { open, help, palette }); });
 afterEach(() => {
   stop();
   vi.clearAllMocks();
@@ -19,7 +20,7 @@ function press(key: string, options: KeyboardEventInit = {}, target: EventTarget
 describe('listenToKeys', () => {
   it('opens screens with Ctrl and a digit', () => {
     press('2', { ctrlKey: true });
-    press('4', { ctrlKey: true });
+    press('6', { ctrlKey: true });
     expect(open.mock.calls).toEqual([['/live'], ['/analyse']]);
   });
 
@@ -38,6 +39,16 @@ describe('listenToKeys', () => {
     document.body.append(field);
     press('?', { shiftKey: true }, field);
     expect(help).not.toHaveBeenCalled();
+  });
+
+  it('opens the palette with Ctrl and K, also while a field is typed in', () => {
+    press('k', { ctrlKey: true });
+    const field = document.createElement('input');
+    document.body.append(field);
+    press('k', { ctrlKey: true }, field);
+    expect(palette).toHaveBeenCalledTimes(2);
+    press('k');
+    expect(palette).toHaveBeenCalledTimes(2);
   });
 
   it('stops listening', () => {

@@ -24,8 +24,8 @@ describe('shell', () => {
   it('leads to every screen by name and marks where one is', async () => {
     const { wrapper, router } = await mountApp();
     const links = wrapper.get('nav[aria-label="Screens"]').findAll('a');
-    expect(links.map((link) => link.text())).toEqual(['Set up', 'Live', 'Runs', 'Analyse', 'Devices']);
-    expect(links.map((link) => link.attributes('aria-current'))).toEqual(['page', undefined, undefined, undefined, undefined]);
+    expect(links.map((link) => link.text())).toEqual(['Set up', 'Live', 'Studies', 'Runs', 'Compare', 'Analyse', 'Reproduce', 'Devices']);
+    expect(links.map((link) => link.attributes('aria-current'))).toEqual(['page', undefined, undefined, undefined, undefined, undefined, undefined, undefined]);
     await router.push('/analyse/20260301-100000-a');
     await nextTick();
     expect(wrapper.get('nav [aria-current="page"]').text()).toBe('Analyse');
@@ -53,6 +53,15 @@ describe('shell', () => {
     document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '?', shiftKey: true, bubbles: true }));
     await flushPromises();
     expect(document.querySelector('[role="dialog"]')!.textContent).toContain('Start training');
+  });
+
+  it('takes the tour from the keyboard help', async () => {
+    const { wrapper } = await mountApp();
+    await wrapper.get('button[aria-label="Keyboard help"]').trigger('click');
+    await flushPromises();
+    [...document.querySelectorAll('[role="dialog"] button')].find((button) => button.textContent === 'Take the tour')!.dispatchEvent(new MouseEvent('click'));
+    await flushPromises();
+    expect(wrapper.get('[role="region"]').text()).toContain('This is an experiment');
   });
 
   it('shows failed calls until they are dismissed', async () => {

@@ -7,8 +7,10 @@ import { openScreen } from '../support/openScreen';
 import { sampleEvaluation, sampleRun } from '../support/sampleRuns';
 
 vi.mock('@renderer/shared/plots/plotlyFacade', () => ({
-  loadPlotly: () => Promise.resolve({ draw: () => Promise.resolve(), purge: () => undefined, onClick: () => undefined, area: () => null, toImage: () => Promise.resolve('') }),
+  loadPlotly: () => Promise.resolve({ draw: () => Promise.resolve(), purge: () => undefined, onClick: () => undefined, onHover: () => undefined, area: () => null, zoomed: () => false, toImage: () => Promise.resolve('') }),
 }));
+// No canvas in this environment; what is painted is tested beside the painter.
+vi.mock('@renderer/shared/plots/painter/paintFigure', () => ({ paintFigure: () => undefined }));
 enableAutoUnmount(afterEach);
 
 const running = '20260301-100400-broadcast-2';
@@ -28,6 +30,19 @@ describe('LiveScreen', () => {
     expect(item.classes()).toContain('focused');
     expect(item.get('[role="progressbar"]').attributes('aria-valuenow')).toBe('420');
     expect(item.text()).toContain('23 s left · 40.0 ms/step');
+  });
+
+  it('says how far the data of a run is read before its first step', async () => {
+    const base = sampleRun(running, 'running');
+    const run = { ...base, status: { ...base.status, step: 0, millisecondsPerStep: null }, experiment: { ...base.experiment, dataset: { type: 'rooms' as const, imageSize: 64 as const, origin: { type: 'file' as const, path: '/data/3dshapes.h5' } } } };
+    const client = createFakeClient([run]);
+    const { wrapper } = await openScreen(LiveScreen, client, '/live');
+    client.emit('datasets.reading', { path: '/data/3dshapes.h5', fraction: 0.305 });
+    await flushPromises();
+    expect(wrapper.get(`[data-run="${running}"]`).text()).toContain('reading the data · 30%');
+    client.emit('datasets.reading', { path: '/data/3dshapes.h5', fraction: 1 });
+    await flushPromises();
+    expect(wrapper.get(`[data-run="${running}"]`).text()).not.toContain('reading');
   });
 
   it('pauses, resumes and stops with buttons of these names', async () => {

@@ -6,7 +6,7 @@ import { RecordFollower } from '@renderer/features/live/recordFollower';
 function record(sequence: number, attempt = 0): MetricRecord {
   return {
     sequence, step: 10 * (sequence + 1), seconds: sequence + attempt / 100, loss: 100 - sequence + attempt, nll: 1, kl: 1,
-    klPerLatent: [1], sigmaPerLatent: [0.5], millisecondsPerStep: 1,
+    klPerLatent: [1], sigmaPerLatent: [0.5], millisecondsPerStep: 1, extras: {},
   };
 }
 

@@ -21,9 +21,9 @@ describe('curveFigure', () => {
   it('exports exactly what it draws', () => {
     const figure = curveFigure([series(10_000)], { ...options, smoothing: 0.9 }, palette);
     const drawn = figure.data.flatMap((trace) => ('x' in trace && Array.isArray(trace.x) ? trace.x as number[] : []));
-    expect(figure.table.rows.map((row) => row[3])).toEqual(drawn);
+    expect(figure.table().rows.map((row) => row[3])).toEqual(drawn);
     expect(drawn.length).toBeLessThanOrEqual(2 * CURVE_POINT_LIMIT);
-    expect(new Set(figure.table.rows.map((row) => row[2]))).toEqual(new Set(['raw', 'smoothed 0.9']));
+    expect(new Set(figure.table().rows.map((row) => row[2]))).toEqual(new Set(['raw', 'smoothed 0.9']));
   });
 
   it('keeps the measured curve as a ghost behind the smoothed one, without a tooltip of its own', () => {
@@ -39,7 +39,7 @@ describe('curveFigure', () => {
 
   it('leaves step 0 and values that have no logarithm out of logarithmic axes', () => {
     const figure = curveFigure([{ ...series(0), x: [0, 1, 2], y: [5, -1, 3] }], { ...options, xScale: 'log', yScale: 'log' }, palette);
-    expect(figure.table.rows.map((row) => [row[3], row[4]])).toEqual([[1, null], [2, 3]]);
+    expect(figure.table().rows.map((row) => [row[3], row[4]])).toEqual([[1, null], [2, 3]]);
   });
 
   it('shows a run\'s name as text, not as markup', () => {
@@ -62,7 +62,7 @@ describe('latentBarsFigure', () => {
   });
 
   it('says which latents are used', () => {
-    const { table } = latentBarsFigure({ klPerLatent: [0.01, 2], sigmaPerLatent: [0.99, 0.1] }, 'kl', '#000000', palette);
+    const table = latentBarsFigure({ klPerLatent: [0.01, 2], sigmaPerLatent: [0.99, 0.1] }, 'kl', '#000000', palette).table();
     expect(table.rows).toEqual([[1, 2, 0.1, 'yes'], [0, 0.01, 0.99, 'no']]);
   });
 });
@@ -74,9 +74,9 @@ describe('geometryFigure', () => {
     const figure = geometryFigure(geometry, 3, palette);
     const lines = figure.data.filter((trace) => 'mode' in trace && trace.mode === 'lines');
     expect(lines).toHaveLength(geometry.rows + geometry.columns);
-    expect(figure.table.columns).toEqual(['x', 'y', 'latent_0', 'latent_1']);
-    expect(figure.table.rows).toHaveLength(geometry.rows * geometry.columns);
-    expect(figure.table.rows[3]).toEqual([...geometry.factorValues[3]!, geometry.means[3]![0], geometry.means[3]![1]]);
+    expect(figure.table().columns).toEqual(['x', 'y', 'latent_0', 'latent_1']);
+    expect(figure.table().rows).toHaveLength(geometry.rows * geometry.columns);
+    expect(figure.table().rows[3]).toEqual([...geometry.factorValues[3]!, geometry.means[3]![0], geometry.means[3]![1]]);
   });
 
   it('has one scale on both axes and names the latents', () => {
@@ -125,7 +125,7 @@ describe('geometryPointer', () => {
 describe('informationFigure', () => {
   it('lists latents in the given order', () => {
     const { mig } = sampleEvaluation();
-    const { table } = informationFigure(mig, ['x', 'y'], [1, 0], palette);
+    const table = informationFigure(mig, ['x', 'y'], [1, 0], palette).table();
     expect(table.columns).toEqual(['latent', 'mutual_information_x_nats', 'mutual_information_y_nats']);
     expect(table.rows).toEqual([[1, ...mig.mutualInformation[1]!], [0, ...mig.mutualInformation[0]!]]);
   });

@@ -10,8 +10,12 @@ const facade = vi.hoisted(() => ({
   toImage: vi.fn(() => Promise.resolve('data:image/svg+xml,%3Csvg%2F%3E')),
   purge: vi.fn(),
   onClick: vi.fn(),
+  onHover: vi.fn<(element: HTMLElement, listener: (event: object | null) => void) => void>(),
+  zoomed: vi.fn(() => false),
   area: vi.fn(() => ({ left: 40, top: 10, width: 200, height: 200, xRange: [-2, 2], yRange: [-2, 2] })),
 }));
+const paintFigure = vi.hoisted(() => vi.fn());
+vi.mock('@renderer/shared/plots/painter/paintFigure', () => ({ paintFigure }));
 const saved = vi.hoisted((): { name: string; content: Blob }[] => []);
 vi.mock('@renderer/shared/plots/plotlyFacade', () => ({ loadPlotly: () => Promise.resolve(facade) }));
 vi.mock('@renderer/shared/plots/saveFile', async (original) => ({
@@ -27,7 +31,7 @@ async function settle(): Promise<void> {
   }
 }
 
-const figure = (value: number) => vi.fn(() => ({ data: [], layout: { meta: value }, table: { columns: ['step', 'value'], rows: [[1, value]] } }));
+const figure = (value: number) => vi.fn(() => ({ data: [], layout: { meta: value }, table: () => ({ columns: ['step', 'value'], rows: [[1, value]] }) }));
 
 beforeEach(() => {
   vi.clearAllMocks();
@@ -48,6 +52,18 @@ describe('PlotFrame', () => {
     expect(facade.purge).toHaveBeenCalledTimes(1);
   });
 
+  it('tells which points are under the pointer, however often it is drawn', async () => {
+    const wrapper = mount(PlotFrame, { props: { title: 'Loss', build: figure(1), redrawInterval: 0 } });
+    await settle();
+    await wrapper.setProps({ build: figure(2) });
+    await settle();
+    expect(facade.onHover).toHaveBeenCalledTimes(1);
+    const [hover] = facade.onHover.mock.calls.map(([, listener]) => listener);
+    hover!({ points: [1] });
+    hover!(null);
+    expect(wrapper.emitted('hover')).toEqual([[{ points: [1] }], [null]]);
+  });
+
   it('folds a burst of new data into one redraw, with the newest', async () => {
     const wrapper = mount(PlotFrame, { props: { title: 'Loss', build: figure(0), redrawInterval: 0 } });
     await settle();
@@ -59,6 +75,32 @@ describe('PlotFrame', () => {
     await settle();
     expect(facade.draw).toHaveBeenCalledTimes(1);
     expect(facade.draw.mock.calls[0]).toMatchObject([{}, [], { meta: 5 }]);
+  });
+
+  it('is painted while it grows, and drawn by Plotly for whoever points at it', async () => {
+    const wrapper = mount(PlotFrame, { props: { title: 'Loss', build: figure(1), growing: true, redrawInterval: 0 } });
+    await settle();
+    expect(paintFigure).toHaveBeenCalledTimes(1);
+    expect(facade.draw).not.toHaveBeenCalled();
+    await wrapper.get('.area').trigger('pointerenter');
+    await vi.waitFor(() => { expect(facade.draw).toHaveBeenCalledTimes(1); });
+    await settle();
+    expect(wrapper.get('[role="img"]').classes()).not.toContain('hidden');
+    await wrapper.get('.area').trigger('pointerleave');
+    await vi.waitFor(() => { expect(paintFigure).toHaveBeenCalledTimes(2); });
+    expect(wrapper.get('[role="img"]').classes()).toContain('hidden');
+    await wrapper.setProps({ growing: false });
+    await vi.waitFor(() => { expect(facade.draw).toHaveBeenCalledTimes(2); });
+  });
+
+  it('leaves a zoomed plot to Plotly, which keeps the zoom', async () => {
+    facade.zoomed.mockReturnValue(true);
+    const wrapper = mount(PlotFrame, { props: { title: 'Loss', build: figure(1), redrawInterval: 0 } });
+    await settle();
+    await wrapper.setProps({ growing: true });
+    await vi.waitFor(() => { expect(facade.draw).toHaveBeenCalledTimes(2); });
+    expect(paintFigure).not.toHaveBeenCalled();
+    facade.zoomed.mockReturnValue(false);
   });
 
   it('redraws in the other theme\'s colors', async () => {

@@ -4,7 +4,7 @@ import { filterRows, runRow, sortRows, type RunFilter } from '@renderer/features
 import { runsTable } from '@renderer/features/runs/runsCsv';
 import { sampleRun, sampleRuns } from '../support/sampleRuns';
 
-const rows = sampleRuns().map(runRow);
+const rows = sampleRuns().map((run) => runRow(run, null));
 const all: RunFilter = { text: '', states: [], decoders: [] };
 
 describe('filterRows', () => {
@@ -13,7 +13,7 @@ describe('filterRows', () => {
   });
 
   it('wants every word, in name, tags or notes, in any case', () => {
-    const noted = [...rows, runRow({ ...sampleRun('20260301-120000-noted'), annotations: { tags: ['Paper'], notes: 'folds at the corner' } })];
+    const noted = [...rows, runRow({ ...sampleRun('20260301-120000-noted'), annotations: { tags: ['Paper'], notes: 'folds at the corner' } }, null)];
     expect(filterRows(noted, { ...all, text: 'PAPER corner' }).map(({ id }) => id)).toEqual(['20260301-120000-noted']);
     expect(filterRows(noted, { ...all, text: 'paper nowhere' })).toEqual([]);
   });

@@ -4,6 +4,7 @@ import { nextTick } from 'vue';
 import RunDrawer from '@renderer/features/runs/RunDrawer.vue';
 import RunsScreen from '@renderer/features/runs/RunsScreen.vue';
 import RunsToolbar from '@renderer/features/runs/RunsToolbar.vue';
+import RunExportMenu from '@renderer/shared/transfers/RunExportMenu.vue';
 import { useToasts } from '@renderer/shared/ui/toasts';
 import { createFakeClient } from '../support/fakeClient';
 import type { Mounted } from '../support/mountScreen';
@@ -133,9 +134,19 @@ describe('RunsScreen', () => {
   it('exports what the filter lets pass', async () => {
     const screen = await openScreen(RunsScreen, ascending(), '/runs');
     await screen.wrapper.get('input[aria-label="Filter runs"]').setValue('seed:1');
-    await button(screen, 'Export CSV').trigger('click');
+    screen.wrapper.findComponent(RunExportMenu).findComponent({ name: 'Dropdown' }).vm.$emit('select', 'shown');
     const lines = (await saved[saved.length - 1]!.content.text()).trimEnd().split('\n');
     expect(lines).toHaveLength(2);
     expect(lines[1]).toContain(finished[1]);
+  });
+
+  it('offers neither a model nor a copy of a run that another program trained', async () => {
+    const client = ascending();
+    const foreign = sampleRun(finished[0]);
+    client.answer('runs.list', () => ({ runs: [{ ...foreign, status: { ...foreign.status, origin: { source: 'csv', name: 'a.csv', importedAt: '2026-03-01T10:00:00.000Z' } } }], unreadable: [] }));
+    const screen = await openScreen(RunsScreen, client, '/runs');
+    await press(screen, 'ArrowDown');
+    const disabled = (name: string) => button(screen, name).attributes('disabled') !== undefined;
+    expect(['Analyse', 'Duplicate', 'Resume', 'Live', 'Delete'].map(disabled)).toEqual([true, true, true, false, false]);
   });
 });

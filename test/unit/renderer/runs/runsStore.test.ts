@@ -34,4 +34,11 @@ describe('runsStore while it reads', () => {
     await loading;
     expect(store.runs.map(({ status }) => [status.id, status.step])).toEqual([[kept.status.id, 777]]);
   });
+
+  it('can be read twice at once', async () => {
+    const store = useRunsStore();
+    await Promise.all([store.load(), store.load()]);
+    expect(store.problem).toBeNull();
+    expect(store.loaded).toBe(true);
+  });
 });

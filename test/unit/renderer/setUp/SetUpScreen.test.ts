@@ -5,6 +5,7 @@ import { useToasts } from '@renderer/shared/ui/toasts';
 import { ProblemError } from '@shared/problem';
 import { flushPromises } from '@vue/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { circlesOf } from '../support/circlesOf';
 import { createFakeClient } from '../support/fakeClient';
 import { mountScreen, type Mounted } from '../support/mountScreen';
 import { sampleRun } from '../support/sampleRuns';
@@ -19,7 +20,13 @@ async function mountSetUp(client = createFakeClient([])): Promise<Mounted> {
 
 const button = (text: string) => mounted.wrapper.findAll('button').find((candidate) => candidate.text() === text)!;
 const open = (group: string) => mounted.wrapper.get(`[data-group="${group}"] button`).trigger('click');
+const unfoldPresets = (group: string) => mounted.wrapper.get(`section[aria-label="${group}"] button`).trigger('click');
 const field = (path: string) => mounted.wrapper.get(`[data-field="${path}"]`);
+/** Picks an option of a list, as a click on it does. */
+async function choose(path: string, option: string): Promise<void> {
+  field(path).getComponent({ name: 'Select' }).vm.$emit('update:value', option);
+  await flushPromises();
+}
 const calls = (name: string) => mounted.client.made.filter((made) => made.name === name);
 
 beforeEach(() => {
@@ -80,6 +87,7 @@ describe('Set up', () => {
   it('follows the form a moment after it changed', async () => {
     const { wrapper } = await mountSetUp();
     const before = calls('datasets.preview').length;
+    await unfoldPresets('Spatial Broadcast Decoder, as published');
     await wrapper.get('[data-preset="circles-xy-deconv"]').trigger('click');
     expect(wrapper.get('[aria-label="Network"]').text()).toContain('735,767 parameters');
     expect(calls('datasets.preview')).toHaveLength(before);
@@ -161,7 +169,7 @@ describe('Set up', () => {
       return other.call('datasets.preview', input);
     });
     const { wrapper } = await mountSetUp(client);
-    useSetUpStore().draft.dataset.size = [0.1, 0.3];
+    circlesOf(useSetUpStore().draft).size = [0.1, 0.3];
     await vi.advanceTimersByTimeAsync(300);
     release[1]!();
     await flushPromises();
@@ -175,6 +183,7 @@ describe('Set up', () => {
     const { wrapper } = await mountSetUp();
     useSetUpStore().draft.name = 'mine';
     await flushPromises();
+    await unfoldPresets('Spatial Broadcast Decoder, as published');
     await wrapper.get('[data-preset="circles-xy-broadcast"]').trigger('click');
     useToasts().toasts.value[0]!.action!.run();
     expect(useSetUpStore().draft.name).toBe('mine');
@@ -186,11 +195,11 @@ describe('parts of the form', () => {
     await mountSetUp();
     await open('dataset');
     await field('dataset.size').get('[role="checkbox"]').trigger('click');
-    expect(useSetUpStore().draft.dataset.size).toEqual([0.02, 1]);
+    expect(circlesOf(useSetUpStore().draft).size).toEqual([0.02, 1]);
     await field('dataset.size').get('input[aria-label="Size, highest"]').setValue('0.4');
-    expect(useSetUpStore().draft.dataset.size).toEqual([0.02, 0.4]);
+    expect(circlesOf(useSetUpStore().draft).size).toEqual([0.02, 0.4]);
     await field('dataset.size').get('[role="checkbox"]').trigger('click');
-    expect(useSetUpStore().draft.dataset.size).toBe(0.21);
+    expect(circlesOf(useSetUpStore().draft).size).toBe(0.21);
   });
 
   it('adds encoder layers up to what the image allows', async () => {
@@ -199,20 +208,91 @@ describe('parts of the form', () => {
     const add = () => field('model.encoder.filters').get('[aria-label="Add a layer"]');
     await add().trigger('click');
     await add().trigger('click');
-    expect(useSetUpStore().draft.model.encoder.filters).toEqual([32, 32, 32, 32, 32]);
+    expect(useSetUpStore().draft.model.encoder).toHaveProperty('filters', [32, 32, 32, 32, 32]);
     expect(add().attributes('disabled')).toBeDefined();
   });
 
   it.each([
-    ['decoder', 'model.decoder.type', 'deconv', 'model.decoder.depth', false],
-    ['objective', 'objective.type', 'betaVae', 'objective.beta', true],
-    ['likelihood', 'likelihood.type', 'gaussian', 'likelihood.variance', true],
-  ])('shows the fields that belong to the kind of %s', async (group, path, kind, dependent, shown) => {
+    ['decoder', 'model.decoder.type', 'dense', 'model.decoder.units'],
+    ['objective', 'objective.type', 'factorVae', 'objective.gamma'],
+    ['likelihood', 'likelihood.type', 'laplace', 'likelihood.scale'],
+    ['latents', 'model.prior.type', 'studentT', 'model.prior.degreesOfFreedom'],
+  ])('shows the fields that belong to the kind of %s', async (group, path, kind, dependent) => {
     const { wrapper } = await mountSetUp();
     await open(group);
-    expect(wrapper.find(`[data-field="${dependent}"]`).exists()).toBe(!shown);
-    await field(path).get(`input[value="${kind}"]`).setValue(true);
-    expect(wrapper.find(`[data-field="${dependent}"]`).exists()).toBe(shown);
+    expect(wrapper.find(`[data-field="${dependent}"]`).exists()).toBe(false);
+    await choose(path, kind);
+    expect(wrapper.find(`[data-field="${dependent}"]`).exists()).toBe(true);
     expect(useSetUpStore().issues).toEqual([]);
+  });
+});
+
+describe('choosing a dataset', () => {
+  it('takes the parts along that can not go with it, and brings them back on request', async () => {
+    await mountSetUp();
+    await open('dataset');
+    await choose('dataset.type', 'pinwheel');
+    const setUp = useSetUpStore();
+    expect(setUp.draft.model.decoder.type).toBe('dense');
+    expect(setUp.issues).toEqual([]);
+    const toast = useToasts().toasts.value[0]!;
+    expect(toast.content).toEqual({ kind: 'notice', text: 'The encoder, decoder, likelihood changed too, to go with this dataset.' });
+    toast.action!.run();
+    expect(setUp.draft.dataset.type).toBe('circles');
+    expect(setUp.draft.model.decoder.type).toBe('broadcast');
+  });
+
+  it('asks for the path of data that must be read from a file', async () => {
+    await mountSetUp();
+    await open('dataset');
+    await choose('dataset.type', 'imageFiles');
+    expect(field('dataset.path').text()).toContain('must name a file or a folder');
+    await field('dataset.path').get('input').setValue('/data/faces');
+    expect(useSetUpStore().issues).toEqual([]);
+  });
+
+  it('shows how far a large file is read, and stops on request', async () => {
+    const client = createFakeClient([]);
+    client.answer('datasets.preview', () => new Promise(() => undefined));
+    const { wrapper } = await mountSetUp(client);
+    useSetUpStore().changeDataset({ type: 'rooms', imageSize: 64, origin: { type: 'file', path: '/data/3dshapes.h5' } });
+    await vi.advanceTimersByTimeAsync(300);
+    client.emit('datasets.reading', { path: '/data/3dshapes.h5', fraction: 0.4 });
+    client.emit('datasets.reading', { path: '/data/other.h5', fraction: 0.9 });
+    await flushPromises();
+    const card = wrapper.get('[aria-label="Dataset sample"]');
+    expect(card.get('[role="status"]').text()).toContain('40%');
+    await card.findAll('button').find((candidate) => candidate.text() === 'Stop')!.trigger('click');
+    expect(calls('datasets.stopReading').map(({ input }) => input)).toEqual([{ path: '/data/3dshapes.h5' }]);
+  });
+
+  it('unfolds advanced fields that are wrong', async () => {
+    await mountSetUp();
+    await open('dataset');
+    expect(mounted.wrapper.find('[data-field="dataset.blankShare"]').exists()).toBe(false);
+    circlesOf(useSetUpStore().draft).blankShare = 2;
+    await flushPromises();
+    expect(field('dataset.blankShare').text()).toContain('must be at most 0.9');
+  });
+});
+
+describe('choosing a file', () => {
+  it('shows the dialog of the desktop and takes what was chosen', async () => {
+    await mountSetUp();
+    await open('dataset');
+    await choose('dataset.type', 'imageFiles');
+    await button('Choose a folder…').trigger('click');
+    await flushPromises();
+    expect(calls('workbench.choosePath').map(({ input }) => input)).toEqual([{ kind: 'folder' }]);
+    expect(useSetUpStore().draft.dataset).toMatchObject({ type: 'imageFiles', path: '/data/chosen' });
+  });
+
+  it('leaves typing to those who work in a browser', async () => {
+    const client = createFakeClient([]);
+    client.answer('workbench.information', () => ({ version: '0.1.0', commit: null, host: 'web', platform: 'linux', runsFolder: '/runs', runsFolderProblem: null }));
+    await mountSetUp(client);
+    await open('dataset');
+    await choose('dataset.type', 'imageFiles');
+    expect(button('Choose a folder…')).toBeUndefined();
   });
 });

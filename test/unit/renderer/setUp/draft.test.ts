@@ -1,9 +1,11 @@
 import { draftOf, experimentText, issuesAt, readExperiment, readExperimentText } from '@renderer/features/setUp/draft';
 import { asFixed, asRange } from '@renderer/features/setUp/form/factorDraft';
-import { inColorSpace } from '@renderer/features/setUp/form/colorDraft';
+import { inColorSpace } from '@renderer/features/setUp/form/dataset/colorDraft';
+import { defaultEncoder } from '@renderer/features/setUp/partDefaults';
 import { formGroups, groupOfFirstIssue } from '@renderer/features/setUp/formGroups';
 import { presets } from '@shared/experiment/presets';
 import { describe, expect, it } from 'vitest';
+import { circlesOf } from '../support/circlesOf';
 import { sampleExperiment } from '../support/sampleRuns';
 
 function edited(edit: (draft: ReturnType<typeof draftOf>) => void) {
@@ -21,10 +23,10 @@ describe('readExperiment', () => {
     ['a missing number', 'training.batchSize', 'must be a number', (draft) => { draft.training.batchSize = null; }],
     ['half a step', 'training.steps', 'must be a whole number', (draft) => { draft.training.steps = 1.5; }],
     ['a negative count', 'training.steps', 'must be at least 1', (draft) => { draft.training.steps = -3; }],
-    ['a factor outside the frame', 'dataset.x', 'must be at most 1', (draft) => { draft.dataset.x = 1.2; }],
-    ['a range upside down', 'dataset.y', 'the first value must be below the second', (draft) => { draft.dataset.y = [0.8, 0.2]; }],
-    ['a dataset of one image', 'dataset.x', 'at least one factor must be a range', (draft) => { draft.dataset.x = 0.5; draft.dataset.y = 0.5; }],
-    ['more halvings than the image has', 'model.encoder.filters', 'can be halved 5 times at most', (draft) => { draft.model.encoder.filters = [8, 8, 8, 8, 8, 8]; }],
+    ['a factor outside the frame', 'dataset.x', 'must be at most 1', (draft) => { circlesOf(draft).x = 1.2; }],
+    ['a range upside down', 'dataset.y', 'the first value must be below the second', (draft) => { circlesOf(draft).y = [0.8, 0.2]; }],
+    ['a dataset of one image', 'dataset.x', 'at least one factor must be a range', (draft) => { circlesOf(draft).x = 0.5; circlesOf(draft).y = 0.5; }],
+    ['more halvings than the image has', 'model.encoder.filters', 'can be halved 5 times at most', (draft) => { draft.model.encoder = { ...defaultEncoder('convolutional'), filters: [8, 8, 8, 8, 8, 8] } as typeof draft.model.encoder; }],
     ['an empty name', 'name', 'must not be empty', (draft) => { draft.name = '  '; }],
     ['a variance of zero', 'likelihood.variance', 'must be above 0', (draft) => { draft.likelihood = { type: 'gaussian', variance: 0 }; }],
   ])('names the field of %s', (_case, field, message, edit) => {
@@ -68,21 +70,21 @@ describe('readExperimentText', () => {
 describe('form groups', () => {
   it('cover every field of an experiment but version and name', () => {
     const fields = Object.keys(sampleExperiment()).filter((field) => field !== 'version' && field !== 'name');
-    const covered = new Set(formGroups.map(({ path }) => path?.split('.')[0]));
+    const covered = new Set(formGroups.flatMap(({ paths }) => paths.map((path) => path.split('.')[0])));
     expect(fields.filter((field) => !covered.has(field))).toEqual([]);
   });
 
   it('say in a few words what they are set to', () => {
     expect(Object.fromEntries(formGroups.map(({ name, summary }) => [name, summary(sampleExperiment(3))]))).toEqual({
-      dataset: 'Circles 32×32×3 · x, y vary',
+      dataset: 'Circles (x, y) 32²×3',
       encoder: '3 conv · 32, 32, 32 · dense 256',
       decoder: 'Broadcast · 3 conv of 32',
-      latents: '10',
+      latents: '10 · standard normal',
       likelihood: 'Bernoulli',
       objective: 'VAE',
       optimizer: 'Adam · 0.001',
       training: '1,000 steps · batch 16 · seed 3',
-      evaluation: '10,000 samples · 16 snapshots',
+      evaluation: '10,000 samples · 16 snapshots · headline metrics',
     });
   });
 

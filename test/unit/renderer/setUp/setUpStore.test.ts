@@ -1,3 +1,4 @@
+import { chosenDataset, defaultObjective } from '@renderer/features/setUp/partDefaults';
 import { useSetUpStore } from '@renderer/features/setUp/setUpStore';
 import { provideClient } from '@renderer/shared/client/client';
 import { presets } from '@shared/experiment/presets';
@@ -104,5 +105,22 @@ describe('set-up store', () => {
     expect([...store.openGroups]).toEqual(['evaluation']);
     store.toggleGroup('evaluation');
     expect([...store.openGroups]).toEqual([]);
+  });
+});
+
+describe('the name of an experiment', () => {
+  it('follows what it names until someone types one', async () => {
+    const store = useSetUpStore();
+    store.changeDataset(chosenDataset('circles-xh'));
+    await nextTick();
+    expect(store.draft.name).toBe('X-H circles, Broadcast decoder');
+    store.draft.objective = defaultObjective('betaVae');
+    await nextTick();
+    expect(store.draft.name).toBe('X-H circles, Broadcast decoder, β-VAE · β 4');
+    store.draft.name = 'mine';
+    await nextTick();
+    store.draft.objective = defaultObjective('vae');
+    await nextTick();
+    expect(store.draft.name).toBe('mine');
   });
 });

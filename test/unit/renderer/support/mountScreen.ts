@@ -19,7 +19,7 @@ export async function mountScreen(component: Component, options: { client?: Fake
   const pinia = createPinia();
   setActivePinia(pinia);
   const empty = { render: () => null };
-  const router = createRouter({ history: createMemoryHistory(), routes: ['set-up', 'live', 'runs', 'analyse/:id?', 'devices'].map((path) => ({ path: `/${path}`, name: path.split('/')[0]!, component: empty })) });
+  const router = createRouter({ history: createMemoryHistory(), routes: ['set-up', 'live', 'studies/:id?', 'runs', 'compare', 'analyse/:id?', 'reproduce/:id?', 'devices'].map((path) => ({ path: `/${path}`, name: path.split('/')[0]!, component: empty })) });
   await router.push(options.path ?? '/set-up');
   const wrapper = mount(component, { props: options.props, global: { plugins: [pinia, router] }, attachTo: document.body });
   return { wrapper, client, router };

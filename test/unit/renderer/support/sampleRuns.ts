@@ -1,5 +1,5 @@
 import { presets } from '@shared/experiment/presets';
-import type { Evaluation, Snapshot } from '@shared/run/evaluation';
+import type { Evaluation, Geometry, MetricResult, Mig, Snapshot } from '@shared/run/evaluation';
 import type { MetricRecord } from '@shared/run/metrics';
 import type { RunState } from '@shared/run/status';
 import type { RunSummary } from '@shared/run/summary';
@@ -28,6 +28,7 @@ export function sampleRun(id: string, state: RunState = 'finished', seed = 0, de
       problem: state === 'failed' || state === 'diverged'
         ? { code: 'diverged', what: 'The loss was not a finite number at step 420.', where: id, remedy: 'Lower the learning rate, then start again from the last checkpoint.' }
         : null,
+      stoppedByRule: null,
     },
     experiment: sampleExperiment(seed, decoder),
     annotations: { tags: seed === 0 ? ['baseline'] : [], notes: '' },
@@ -63,13 +64,13 @@ export function sampleMetrics(steps = 1000, offset = 0): MetricRecord[] {
     const kl = 7 * (1 - Math.exp(-step / 120));
     return {
       sequence, step, seconds: step * 0.04, loss: nll + kl, nll, kl,
-      klPerLatent: perLatent(2, kl / 2, 0.01), sigmaPerLatent: perLatent(2, 0.05 + 0.9 * Math.exp(-step / 80), 0.99), millisecondsPerStep: 40,
+      klPerLatent: perLatent(2, kl / 2, 0.01), sigmaPerLatent: perLatent(2, 0.05 + 0.9 * Math.exp(-step / 80), 0.99), millisecondsPerStep: 40, extras: {},
     };
   });
 }
 
 /** An evaluation whose latent plane unfolds as `step` grows: a folded curve at first, a square at the end. */
-export function sampleEvaluation(step = 1000): Evaluation {
+export function sampleEvaluation(step = 1000): Evaluation & { readonly mig: Mig; readonly geometry: Geometry } {
   const side = 12;
   const unfolded = Math.min(1, step / 800);
   const factorValues = Array.from({ length: side * side }, (_, index) => [0.2 + (0.6 * (index % side)) / (side - 1), 0.2 + (0.6 * Math.floor(index / side)) / (side - 1)]);
@@ -79,11 +80,20 @@ export function sampleEvaluation(step = 1000): Evaluation {
     ...Array.from({ length: LATENTS - 2 }, (_, latent) => 0.01 * Math.sin(latent + x! * 3)),
   ]);
   return {
-    step, samples: 10_000, seed: 0, nllSamples: 256, nll: 24.3, kl: 7.1, elbo: 31.4,
-    klPerLatent: perLatent(2, 3.5, 0.01), sigmaPerLatent: perLatent(2, 0.05, 0.99), latentsUsed: 2,
+    step, samples: 10_000, seed: 0, nllSamples: 256, nll: 24.3, kl: 7.1, elbo: 31.4, intervals: { nll: [24.1, 24.5], kl: [7.02, 7.18], elbo: [31.15, 31.65] },
+    klPerLatent: perLatent(2, 3.5, 0.01), sigmaPerLatent: perLatent(2, 0.05, 0.99), latentsUsed: 2, entropyFloor: null, factors: ['x', 'y'], cloud: null, metrics: [],
     mig: { value: 0.41 * unfolded, estimator: 'binned', bins: 20, samples: 10_000, seed: 0, gapPerFactor: [0.4, 0.42], mutualInformation: perLatent(2, 1.8, 0.02).map((value) => [value, value * 0.3]) },
-    geometry: { latents: [0, 1], factors: ['x', 'y'], rows: side, columns: side, factorValues, means, score: 0.3 + 0.699 * unfolded, singularValueRatio: 0.2 + 0.75 * unfolded },
+    geometry: { latents: [0, 1], factors: ['x', 'y'], rows: side, columns: side, factorValues, means, heldOut: null, blank: null, score: 0.3 + 0.699 * unfolded, trainedScore: null, singularValueRatio: 0.2 + 0.75 * unfolded },
   };
+}
+
+/** Results of three metrics: one with everything, one without a chance level, one that could not be measured. */
+export function sampleMetricResults(): MetricResult[] {
+  return [
+    { name: 'mig', title: 'MIG, by bins', value: 0.41, interval: [0.39, 0.43], chance: 0.004, samples: 10_000, seed: 0, detail: { gapPerFactor: [0.4, 0.42] }, reason: null },
+    { name: 'gaussianTotalCorrelation', title: 'Total correlation (Gaussian)', value: 1.9, interval: [1.8, 2], chance: null, samples: 10_000, seed: 0, detail: {}, reason: null },
+    { name: 'migSampled', title: 'MIG, by sampling', value: null, interval: null, chance: null, samples: 10_000, seed: 0, detail: {}, reason: 'It needs the variances of the posteriors.' },
+  ];
 }
 
 /** A snapshot: an evaluation with its reconstructions and traversals. */

@@ -1,6 +1,6 @@
-import { renderImages } from '../../../../src-main/datasets/renderImages';
-import type { EngineSession, Posterior, StepMeasures } from '../../../../src-main/engine/engine';
-import type { CirclesDataset } from '../../../../src-shared/experiment/dataset';
+import { drawCircles } from '../../../../src-main/datasets/circles/drawCircles';
+import type { EngineSession, ImageMeasures, Posterior } from '../../../../src-main/engine/engine';
+import type { CirclesDataset } from '../../../../src-shared/experiment/datasets/circles';
 
 /** What a model knows in this test: where a circle is, as latents 2 and 0 (of `latents`), turned by an angle. */
 export interface AnalyticModel {
@@ -53,16 +53,18 @@ export class AnalyticSession implements EngineSession {
       factors[index * 2 + 1] = 0.5 - first * Math.sin(angle) + second * Math.cos(angle);
     }
     const images = new Float32Array(count * dataset.imageSize ** 2 * dataset.channels);
-    renderImages(dataset, factors, images);
+    drawCircles(dataset, factors, images);
     return Promise.resolve(images);
   }
 
-  evaluate(images: Float32Array, noise: Float32Array, count: number): Promise<StepMeasures> {
+  evaluate(images: Float32Array, noise: Float32Array, count: number): Promise<ImageMeasures> {
     this.evaluated.push(count);
     this.noise.push(noise[0]!);
     // Something that depends on the images: their mean brightness, in thousandths.
-    const nll = 1000 * (images.reduce((sum, value) => sum + value, 0) / images.length);
-    return Promise.resolve({ loss: nll, nll, kl: 0, klPerLatent: new Float32Array(), sigmaPerLatent: new Float32Array() });
+    const values = images.length / count;
+    const nllPerImage = Float32Array.from({ length: count }, (_, image) => 1000 * (images.subarray(image * values, (image + 1) * values).reduce((sum, value) => sum + value, 0) / values));
+    const nll = nllPerImage.reduce((sum, value) => sum + value, 0) / count;
+    return Promise.resolve({ nll, kl: 0, klPerLatent: new Float32Array(), sigmaPerLatent: new Float32Array(), nllPerImage, klPerImage: new Float32Array(count) });
   }
 
   train(): Promise<never> {
@@ -93,5 +95,7 @@ function centerOfMass(image: Float32Array, { imageSize, channels }: CirclesDatas
     x += value * ((pixel % imageSize) + 0.5);
     y += value * (Math.floor(pixel / imageSize) + 0.5);
   });
+  // A blank image has no center: the middle of the frame stands for it.
+  if (mass === 0) return [0, 0];
   return [x / mass / imageSize - 0.5, y / mass / imageSize - 0.5];
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { median } from '@shared/statistics/median';
 import { estimateSeconds } from '../../../../src-main/training/measurement/estimateSeconds';
-import { median } from '../../../../src-main/training/measurement/median';
 import { tinyExperiment } from '../../../support/tinyExperiment';
 
 const speed = { millisecondsPerStep: 10, millisecondsPerEncodedImage: 1, millisecondsPerEvaluatedImage: 4 };
@@ -11,8 +11,13 @@ test('steps, snapshots and the last evaluation all count', () => {
 });
 
 test('a snapshot decodes 256 images at most, the last evaluation 2,000', () => {
-  const experiment = { ...tinyExperiment({ steps: 1000, snapshots: 2 }), evaluation: { samples: 10_000, snapshots: 2 } };
+  const experiment = { ...tinyExperiment({ steps: 1000, snapshots: 2 }), evaluation: { samples: 10_000, snapshots: 2, metrics: 'headline' as const } };
   expect(estimateSeconds(experiment, speed)).toBeCloseTo(10 + 2 * (10 + 1.024) + (10 + 8));
+});
+
+test('all metrics take their time', () => {
+  const seconds = (metrics: 'headline' | 'all') => estimateSeconds({ ...tinyExperiment(), evaluation: { samples: 10_000, snapshots: 2, metrics } }, speed);
+  expect(seconds('all') - seconds('headline')).toBeCloseTo(22);
 });
 
 test('what lies behind does not count', () => {

@@ -19,7 +19,7 @@ parentPort.on('message', ({ kind, number, name, input }) => {
 function openPool(onRunEvent: (event: RunEvent) => void = () => undefined): WorkerPool {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'trainingWorker.js'), stub);
-  return new WorkerPool(onRunEvent, folder);
+  return new WorkerPool({ onRunEvent, onReading: () => undefined, onMeasuring: () => undefined }, folder);
 }
 
 test('each device has one thread, and analysis has its own', async () => {
@@ -49,7 +49,7 @@ test('a thread that dies fails what it was asked, and is replaced at the next us
   const thread = pool.trainer('cpu');
   const first = await thread.request('listDevices', {});
   const failure = { problem: { code: 'worker-lost', what: expect.stringContaining('out of luck') as string } };
-  await expect(thread.request('train', { id: 'a', path: '/a', device: 'cpu', checkpointEverySteps: null })).rejects.toMatchObject(failure);
+  await expect(thread.request('train', { id: 'a', path: '/a', device: 'cpu', checkpointEverySteps: null, earlyStop: null })).rejects.toMatchObject(failure);
   await expect(thread.request('listDevices', {})).rejects.toMatchObject(failure);
   expect(pool.trainer('cpu')).not.toBe(thread);
   expect(await pool.trainer('cpu').request('listDevices', {})).not.toBe(first);

@@ -1,7 +1,8 @@
+import { openDataset } from '../../../../src-main/datasets/openDataset';
 import type { EngineSession, StepMeasures, TrainingChunk, TrainingState } from '../../../../src-main/engine/engine';
 import { Generator, type GeneratorState } from '../../../../src-main/random/generator';
 import type { BatchSource, RenderedChunk } from '../../../../src-main/training/batches/batchSource';
-import { imageValuesPerStep, noiseValuesPerStep, type BatchSpecification } from '../../../../src-main/training/batches/batchSpecification';
+import { sequenceArrays, type BatchSpecification } from '../../../../src-main/training/batches/batchSpecification';
 import { drawChunk } from '../../../../src-main/training/batches/drawChunk';
 import type { Evaluation, Snapshot } from '../../../../src-shared/run/evaluation';
 
@@ -23,12 +24,11 @@ export class InlineBatches implements BatchSource {
     this.#waiting.push(steps);
   }
 
-  receive(): Promise<RenderedChunk> {
+  async receive(): Promise<RenderedChunk> {
     const steps = this.#waiting.shift()!;
-    const images = new Float32Array(steps * imageValuesPerStep(this.#specification));
-    const noise = new Float32Array(steps * noiseValuesPerStep(this.#specification));
-    drawChunk(this.#specification, this.#generator, steps, images, noise);
-    return Promise.resolve({ steps, images, noise, generator: this.#generator.state() });
+    const sequences = sequenceArrays(this.#specification, steps, (_, length) => new Float32Array(length));
+    drawChunk(this.#specification, await openDataset(this.#specification.dataset), this.#generator, steps, sequences);
+    return { steps, sequences, generator: this.#generator.state() };
   }
 
   recycle(): void {
@@ -47,6 +47,8 @@ export class HashingSession implements EngineSession {
   readonly device = 'fake';
   /** Called before each step with its number; may throw, or return the loss of that step. */
   onStep: (step: number) => number | undefined = () => undefined;
+  /** What each step measures besides. */
+  extras: Readonly<Record<string, number>> = {};
   disposed = false;
   #state: TrainingState;
 
@@ -54,16 +56,16 @@ export class HashingSession implements EngineSession {
     this.#state = copy(state);
   }
 
-  train({ steps, images, noise }: TrainingChunk): Promise<StepMeasures[]> {
+  train({ steps, sequences: { images, noise } }: TrainingChunk): Promise<StepMeasures[]> {
     const measures: StepMeasures[] = [];
     for (let index = 0; index < steps; index++) {
       const loss = this.onStep(this.#state.step + 1);
       const [first, second] = this.#state.weights;
-      const image = part(images, steps, index).reduce((sum, value, position) => sum + value * ((position % 7) + 1), 0);
-      const normal = part(noise, steps, index).reduce((sum, value) => sum + value, 0);
+      const image = part(images!, steps, index).reduce((sum, value, position) => sum + value * ((position % 7) + 1), 0);
+      const normal = part(noise!, steps, index).reduce((sum, value) => sum + value, 0);
       this.#state.weights.set([Math.sin(first! * 3 + image), Math.cos(second! * 3 + normal)]);
       this.#state = { ...this.#state, step: this.#state.step + 1 };
-      measures.push({ loss: loss ?? 100 - this.#state.step, nll: 1, kl: 2, klPerLatent: new Float32Array(2), sigmaPerLatent: new Float32Array(2) });
+      measures.push({ loss: loss ?? 100 - this.#state.step, nll: 1, kl: 2, klPerLatent: new Float32Array(2), sigmaPerLatent: new Float32Array(2), extras: this.extras });
     }
     return Promise.resolve(measures);
   }
@@ -99,9 +101,9 @@ const sheet = { dataUrl: 'data:image/png;base64,iVBORw0KGgo=', rows: 1, columns:
 
 export function evaluationAt(step: number, nll = 1): Evaluation {
   return {
-    step, samples: 100, seed: 0, nllSamples: 256, nll, kl: 2, elbo: nll + 2, klPerLatent: [1, 1], sigmaPerLatent: [0.1, 0.1], latentsUsed: 2,
+    step, samples: 100, seed: 0, nllSamples: 256, nll, kl: 2, elbo: nll + 2, intervals: null, klPerLatent: [1, 1], sigmaPerLatent: [0.1, 0.1], latentsUsed: 2, entropyFloor: null, factors: ['x', 'y'], cloud: null, metrics: [],
     mig: { value: 0.5, estimator: 'binned', bins: 20, samples: 100, seed: 0, gapPerFactor: [0.5, 0.5], mutualInformation: [[1, 0], [0, 1]] },
-    geometry: { latents: [0, 1], factors: ['x', 'y'], rows: 1, columns: 1, factorValues: [[0.5, 0.5]], means: [[0, 0]], score: 1, singularValueRatio: 1 },
+    geometry: { latents: [0, 1], factors: ['x', 'y'], rows: 1, columns: 1, factorValues: [[0.5, 0.5]], means: [[0, 0]], heldOut: null, blank: null, score: 1, trainedScore: null, singularValueRatio: 1 },
   };
 }
 

@@ -33,7 +33,7 @@ function setUp(folder: RunFolder, changes: Partial<TrainerOptions> = {}) {
   const control = new TrainingControl();
   const trainer = new Trainer({
     experiment, folder, session, evaluator, recorder, control, batches, generator, now,
-    checkpointStep: checkpoint?.step ?? null, checkpointEverySteps: null, exclusively: (work) => work(), ...changes,
+    checkpointStep: checkpoint?.step ?? null, checkpointEverySteps: null, earlyStop: null, exclusively: (work) => work(), ...changes,
   });
   return { trainer, session, batches, control, events };
 }
@@ -106,6 +106,54 @@ describe('a run that is stopped', () => {
   });
 });
 
+describe('a run that a rule ends', () => {
+  const rule = { measure: 'elbo', patience: 2, leastImprovement: 0.5 } as const;
+  /** NLL 100 at step 0, falling by one at each snapshot until step 10, level from then on. */
+  const levelling: TrainerOptions['evaluator'] = { ...evaluator, snapshot: (_session, step) => Promise.resolve({ ...snapshotAt(step), evaluation: evaluationAt(step, 100 - Math.min(step, 10)) }) };
+
+  test('stops after the snapshot at which patience ends, with a checkpoint and the evaluation that stays', async () => {
+    const folder = newRun(60, 12);
+    const status = await setUp(folder, { earlyStop: rule, evaluator: levelling }).trainer.run();
+    const steps = folder.readSnapshotEvaluations().map(({ step }) => step);
+    expect(steps.filter((step) => step >= 10).length).toBe(3);
+    expect(status).toMatchObject({ state: 'stopped', step: steps.at(-1), stoppedByRule: rule, problem: null, process: null });
+    expect(folder.readStatus()).toEqual(status);
+    expect(folder.readNewestCheckpoint()?.step).toBe(status.step);
+    expect(folder.readLastEvaluation()).toMatchObject({ step: status.step, nll: 7 });
+  });
+
+  test('ends at the same step when it was stopped before and resumed', async () => {
+    const whole = newRun(60, 12);
+    const { step } = await setUp(whole, { earlyStop: rule, evaluator: levelling }).trainer.run();
+    const folder = newRun(60, 12);
+    const first = setUp(folder, { earlyStop: rule, evaluator: levelling });
+    first.session.onStep = (current) => {
+      if (current === 12) void first.control.ask('stop');
+      return undefined;
+    };
+    const stopped = await first.trainer.run();
+    expect(stopped).toMatchObject({ state: 'stopped', stoppedByRule: null });
+    expect(stopped.step).toBeLessThan(step);
+    expect(await setUp(folder, { earlyStop: rule, evaluator: levelling }).trainer.run()).toMatchObject({ state: 'stopped', step, stoppedByRule: rule });
+    expect(weightsOf(folder)).toEqual(weightsOf(whole));
+  });
+
+  test('goes on to the last step when it is resumed without the rule', async () => {
+    const folder = newRun(60, 12);
+    await setUp(folder, { earlyStop: rule, evaluator: levelling }).trainer.run();
+    expect(await setUp(folder).trainer.run()).toMatchObject({ state: 'finished', step: 60, stoppedByRule: null });
+    const undisturbed = newRun(60, 12);
+    await setUp(undisturbed).trainer.run();
+    expect(weightsOf(folder)).toEqual(weightsOf(undisturbed));
+  });
+
+  test('is finished where the rule agrees with the last step', async () => {
+    const folder = newRun(11, 2);
+    const status = await setUp(folder, { earlyStop: { ...rule, patience: 1, leastImprovement: 1000 }, evaluator: levelling }).trainer.run();
+    expect(status).toMatchObject({ state: 'finished', step: 11, stoppedByRule: null });
+  });
+});
+
 describe('a run that is paused', () => {
   test('says so, keeps what is loaded, and goes on when asked', async () => {
     const folder = newRun();
@@ -143,6 +191,15 @@ describe('a run whose numbers are no longer finite', () => {
     expect(status.problem?.what).toContain('step 13');
     expect(folder.readNewestCheckpoint()?.step).toBe(10);
     expect(folder.readMetrics().at(-1)).toMatchObject({ step: 13, loss: null });
+  });
+
+  test('diverges as well where only what the objective measures besides is not finite', async () => {
+    const { trainer, session } = setUp(newRun());
+    session.onStep = (step) => {
+      session.extras = { discriminatorLoss: step < 13 ? 0.7 : NaN };
+      return undefined;
+    };
+    expect(await trainer.run()).toMatchObject({ state: 'diverged', step: 13 });
   });
 
   test('never writes weights that are not finite into a checkpoint', async () => {

@@ -26,6 +26,14 @@ describe('runs store', () => {
     expect(store.running).toHaveLength(1);
   });
 
+  it('takes age from the time of creation: the ids of a study have none', async () => {
+    const of = (id: string, createdAt: string) => { const run = sampleRun(id, 'finished'); return { ...run, status: { ...run.status, createdAt } }; };
+    client.answer('runs.list', () => ({ runs: [of('s1-deconv-0123456789abcdef', '2026-03-01T10:00:30.000Z'), of('20260301-100000-a', '2026-03-01T10:00:00.000Z'), of('20260301-100100-b', '2026-03-01T10:01:00.000Z')], unreadable: [] }));
+    const store = useRunsStore();
+    await store.load();
+    expect(ids(store)).toEqual(['20260301-100100-b', 's1-deconv-0123456789abcdef', '20260301-100000-a']);
+  });
+
   it('follows changes, new runs and removals', async () => {
     const store = useRunsStore();
     await store.load();

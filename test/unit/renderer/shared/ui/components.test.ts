@@ -67,6 +67,13 @@ describe('StateBadge', () => {
   it.each(runStateSchema.options)('names the state %s in a word', (state) => {
     expect(mount(StateBadge, { props: { state } }).text()).toBe(state);
   });
+
+  it('says by which rule a run was stopped early', () => {
+    const wrapper = mount(StateBadge, { props: { state: 'stopped', rule: { measure: 'elbo', patience: 3, leastImprovement: 0.5 } } });
+    expect(wrapper.text()).toBe('stopped early');
+    expect(wrapper.attributes('title')).toBe('By the rule of its study: the ELBO of 3 snapshots in a row was not better by 0.5 nats');
+    expect(mount(StateBadge, { props: { state: 'stopped', rule: null } }).attributes('title')).toBeUndefined();
+  });
 });
 
 describe('CodeText', () => {
