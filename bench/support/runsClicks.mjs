@@ -1,7 +1,7 @@
 // What a reader of the Runs screen clicks and scrolls, as in compareClicks.mjs and compareDrags.mjs.
 
 const toolbar = (page) => page.getByRole('toolbar', { name: 'Runs' });
-const head = (title) => (page) => page.locator('.n-data-table-th').filter({ hasText: title }).first();
+const head = (title) => (page) => page.getByRole('columnheader', { name: title }).getByRole('button');
 const tick = (name) => (page) => page.getByRole('checkbox', { name }).first();
 
 export const runsClicks = [
@@ -19,7 +19,7 @@ export const runsClicks = [
 export const runsDrags = [{
   name: 'Runs: scroll',
   async start(page) {
-    const box = await page.locator('.n-data-table-base-table-body').boundingBox();
+    const box = await page.getByRole('table', { name: 'Runs' }).boundingBox();
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   },
   move: (page, turn) => page.mouse.wheel(0, turn % 120 < 60 ? 60 : -60),

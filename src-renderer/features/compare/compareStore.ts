@@ -7,7 +7,7 @@ import type { ComparedRun, FieldValues } from './comparedRun';
 import { ComparedRuns } from './comparedRuns';
 import { useEvaluationNumbers } from './evaluationNumbers';
 import { configurationFields, differingFields, valueOf } from './experimentFields';
-import { fieldTitle } from './experimentValues';
+import { fieldTitle, STATE_PATH } from './experimentValues';
 import { axisPath, placesInStudy } from './placesInStudy';
 import { groupRuns, type RunGroup } from './runGroups';
 import type { Baseline, CompareState, RunSource } from './savedViews';
@@ -27,8 +27,9 @@ export const useCompareStore = defineStore('compare', () => {
   /** Fields that the reader groups by; null for `configurationFields`. */
   const chosenGroupBy = shallowRef<readonly string[] | null>(null);
   const chosenBaseline = shallowRef<Baseline | null>(null);
-  /** Whether runs that still train are shown among those that have ended. */
+  /** Whether runs that still train are shown among those that have ended, and runs that diverged among those that have not. */
   const withTraining = ref(false);
+  const withDiverged = ref(false);
   const settings = shallowRef<Readonly<Record<string, unknown>>>({});
   /** The run under the pointer, in whichever plot or table. */
   const hoveredRun = ref<string | null>(null);
@@ -59,12 +60,17 @@ export const useCompareStore = defineStore('compare', () => {
   /** The fields in which the compared runs differ. */
   const fields = computed(() => differingFields(configurations.value, axisTitles.value));
   const training = computed(() => compared.value.filter(({ state }) => activeStates.includes(state)).length);
-  /** The runs that pass the filters. What still trains has numbers of its beginning, which would stand beside those of ends: it waits until it is asked for, or nothing else is there. */
+  const diverged = computed(() => compared.value.filter(({ state }) => state === 'diverged').length);
+  /** The runs that speak of their experiment. What still trains has numbers of its beginning and what diverged has those of its failure: they wait until they are asked for, or nothing else is there. */
+  const settled = computed(() => {
+    const waits = ({ state }: ComparedRun) => (activeStates.includes(state) ? !withTraining.value : state === 'diverged' && !withDiverged.value);
+    const ready = compared.value.some(waits) ? compared.value.filter((run) => !waits(run)) : compared.value;
+    return ready.length === 0 || STATE_PATH in filters.value ? compared.value : ready;
+  });
+  /** The runs that pass the filters. */
   const shown = computed(() => {
     const active = Object.entries(filters.value);
-    const all = withTraining.value || training.value === 0 || training.value === compared.value.length;
-    const ready = all ? compared.value : compared.value.filter(({ state }) => !activeStates.includes(state));
-    return active.length === 0 ? ready : ready.filter((run) => active.every(([path, texts]) => texts.includes(valueOf(run, path).text)));
+    return active.length === 0 ? settled.value : settled.value.filter((run) => active.every(([path, texts]) => texts.includes(valueOf(run, path).text)));
   });
   const groupBy = computed(() => {
     const paths = chosenGroupBy.value ?? configurationFields(configurations.value, fields.value);
@@ -125,7 +131,7 @@ export const useCompareStore = defineStore('compare', () => {
   }
 
   return {
-    source, view, filters, chosenGroupBy, chosenBaseline, settings, withTraining, training, hoveredRun, picked, study,
+    source, view, filters, chosenGroupBy, chosenBaseline, settings, withTraining, training, withDiverged, diverged, hoveredRun, picked, study,
     compared, fields, shown, groupBy, groups, byId, groupOf, baseline, pickedRuns,
     compare, toggleFilter, pick, state, restore,
   };

@@ -74,6 +74,17 @@ describe('CompareScreen', () => {
     expect(compare.shown).toHaveLength(2);
   });
 
+  it('lets runs that diverged wait until they are asked for, by their box or by their state', async () => {
+    await open(createFakeClient([sampleRun(ids[0]), sampleRun(ids[1], 'diverged', 1), sampleRun(ids[2], 'running', 2)]));
+    const compare = useCompareStore();
+    expect(compare.shown.map(({ id }) => id)).toEqual([ids[0]]);
+    compare.withDiverged = true;
+    expect(compare.shown.map(({ state }) => state).sort()).toEqual(['diverged', 'finished']);
+    compare.withDiverged = false;
+    compare.toggleFilter('state', 'diverged');
+    expect(compare.shown.map(({ id }) => id)).toEqual([ids[1]]);
+  });
+
   it('shows what trains where nothing else is there', async () => {
     await open(createFakeClient([sampleRun(ids[1], 'running', 1)]));
     expect(useCompareStore().shown).toHaveLength(1);

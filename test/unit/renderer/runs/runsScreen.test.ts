@@ -20,9 +20,8 @@ const ascending = () => createFakeClient(finished.map((id, index) => ({ ...sampl
 
 const press = ({ wrapper }: Mounted, key: string) => wrapper.get('.table').trigger('keydown', { key });
 const button = ({ wrapper }: Mounted, name: string) => wrapper.findAll('button').find((one) => one.text() === name)!;
-/** The virtual table draws no rows without a layout; its data is what counts here. */
-const table = ({ wrapper }: Mounted) => wrapper.findComponent({ name: 'DataTable' });
-const shownIds = (screen: Mounted) => (table(screen).props('data') as { id: string }[]).map(({ id }) => id);
+const shownIds = ({ wrapper }: Mounted) => wrapper.findAll('[data-run]').map((row) => row.attributes('data-run'));
+const title = ({ wrapper }: Mounted, text: string) => wrapper.findAll('[role="columnheader"]').find((one) => one.text() === text)!;
 
 describe('RunsScreen', () => {
   it('lists all runs, newest first, and filters as one types', async () => {
@@ -35,9 +34,23 @@ describe('RunsScreen', () => {
 
   it('sorts by any column', async () => {
     const screen = await openScreen(RunsScreen, ascending(), '/runs');
-    table(screen).vm.$emit('update:sorter', { columnKey: 'nll', order: 'ascend', sorter: true });
-    await nextTick();
+    await title(screen, 'NLL').get('button').trigger('click');
+    expect(title(screen, 'NLL').attributes('aria-sort')).toBe('ascending');
     expect(shownIds(screen)).toEqual([...finished]);
+    await title(screen, 'NLL').get('button').trigger('click');
+    expect(shownIds(screen)).toEqual([...finished].reverse());
+  });
+
+  it('sorts by time of creation in either direction', async () => {
+    const screen = await openScreen(RunsScreen, ascending(), '/runs');
+    await title(screen, 'Created').get('button').trigger('click');
+    expect(shownIds(screen)).toEqual([...finished]);
+    await title(screen, 'NLL').get('button').trigger('click');
+    for (const order of ['descending', 'none']) {
+      await title(screen, 'NLL').get('button').trigger('click');
+      expect(title(screen, 'NLL').attributes('aria-sort')).toBe(order);
+    }
+    expect(shownIds(screen)).toEqual([...finished].reverse());
   });
 
   it('moves with the arrow keys and opens with Enter', async () => {
@@ -85,6 +98,23 @@ describe('RunsScreen', () => {
     await button(screen, 'Delete').trigger('click');
     await flushPromises();
     expect(client.made.find(({ name }) => name === 'runs.remove')?.input).toEqual({ ids: [finished[1]] });
+  });
+
+  it('ticks a row with what lies between it and the one before', async () => {
+    const screen = await openScreen(RunsScreen, ascending(), '/runs');
+    const boxes = screen.wrapper.findAll('[data-run] input[type="checkbox"]');
+    await boxes[0]!.trigger('click');
+    await boxes[2]!.trigger('click', { shiftKey: true });
+    expect(screen.wrapper.text()).toContain('3 selected');
+  });
+
+  it('draws what is on the screen only, and what the keyboard moves to', async () => {
+    const many = Array.from({ length: 300 }, (_, seed) => sampleRun(`20260301-100000-broadcast-${String(seed).padStart(3, '0')}`, 'finished', seed));
+    const screen = await openScreen(RunsScreen, createFakeClient(many), '/runs');
+    expect(screen.wrapper.get('[role="table"]').attributes('aria-rowcount')).toBe('301');
+    expect(shownIds(screen).length).toBeLessThan(40);
+    for (let row = 0; row < 60; row++) await press(screen, 'ArrowDown');
+    expect(screen.wrapper.get('[aria-selected="true"]').attributes('aria-rowindex')).toBe('61');
   });
 
   it('focuses the filter with "/"', async () => {

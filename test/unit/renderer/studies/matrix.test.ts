@@ -4,7 +4,7 @@ import { matrixLayout } from '@renderer/features/studies/matrix/matrixLayout';
 import { matrixMeasures } from '@renderer/features/studies/matrix/matrixMeasures';
 import { createMatrixRows } from '@renderer/features/studies/matrix/matrixRows';
 import { isSettled, settledValues } from '@renderer/features/studies/matrix/rowSummary';
-import { visibleSpan } from '@renderer/features/studies/matrix/visibleSpan';
+import { visibleSpan } from '@renderer/shared/scrolling/visibleSpan';
 import type { RunSummary } from '@shared/run/summary';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
