@@ -36,13 +36,13 @@ export function curveSpread(curves: readonly ReplicaCurve[], mostSteps = MOST_ST
   const present = curves.map(withValues);
   const at = commonSteps(present, mostSteps);
   const columns = present.map((curve) => interpolated(curve, at));
-  const kept = at.map((step, index) => ({ step, values: Float64Array.from(columns.flatMap((column) => column[index] ?? [])).sort() })).filter(({ values }) => values.length > 0);
+  const kept = at.map((step, index) => ({ step, values: sortedRow(columns, index) })).filter(({ values }) => values.length > 0);
   const each = <Value>(of: (values: Float64Array) => Value) => kept.map(({ values }) => of(values));
   return {
     steps: kept.map(({ step }) => step),
     count: each((values) => values.length),
     mean: each(mean),
-    deviation: each((values) => (values.length > 1 ? Math.sqrt(sampleVariance([...values])) : null)),
+    deviation: each((values) => (values.length > 1 ? Math.sqrt(sampleVariance(values)) : null)),
     median: each((values) => quantile(values, 0.5)),
     lowerQuartile: each((values) => quantile(values, 0.25)),
     upperQuartile: each((values) => quantile(values, 0.75)),
@@ -57,24 +57,42 @@ interface Points {
 }
 
 function withValues({ steps, values }: ReplicaCurve): Points {
-  const places = [...steps.keys()].filter((place) => Number.isFinite(values[place] ?? Number.NaN));
-  return { steps: places.map((place) => steps[place]!), values: places.map((place) => values[place]!) };
+  const isValue = (value: number | null | undefined): value is number => Number.isFinite(value);
+  if (values.length === steps.length && values.every(isValue)) return { steps, values };
+  return { steps: steps.filter((_, place) => isValue(values[place])), values: values.slice(0, steps.length).filter(isValue) };
 }
 
 function commonSteps(curves: readonly Points[], most: number): number[] {
-  const all = [...new Set(curves.flatMap(({ steps }) => steps))].sort((left, right) => left - right);
+  const steps = new Set<number>();
+  for (const curve of curves) for (const step of curve.steps) steps.add(step);
+  const all = [...steps].sort((left, right) => left - right);
   if (all.length <= most) return all;
   return Array.from({ length: most }, (_, index) => all[Math.round((index * (all.length - 1)) / (most - 1))]!);
 }
 
-/** Null outside of the curve. @param at ascending */
-function interpolated({ steps, values }: Points, at: readonly number[]): (number | null)[] {
+/** Not a number outside of the curve. @param at ascending */
+function interpolated({ steps, values }: Points, at: readonly number[]): Float64Array {
+  const column = new Float64Array(at.length).fill(Number.NaN);
   let next = 0;
-  return at.map((step) => {
+  for (const [index, step] of at.entries()) {
     while (next < steps.length && steps[next]! < step) next += 1;
-    if (steps[next] === step) return values[next]!;
-    if (next === 0 || next === steps.length) return null;
-    const [before, after] = [steps[next - 1]!, steps[next]!];
-    return values[next - 1]! + ((values[next]! - values[next - 1]!) * (step - before)) / (after - before);
-  });
+    if (next === steps.length) break;
+    if (steps[next] === step) column[index] = values[next]!;
+    else if (next > 0) {
+      const [before, after] = [steps[next - 1]!, steps[next]!];
+      column[index] = values[next - 1]! + ((values[next]! - values[next - 1]!) * (step - before)) / (after - before);
+    }
+  }
+  return column;
+}
+
+/** What the columns have at one place, ascending. */
+function sortedRow(columns: readonly Float64Array[], index: number): Float64Array {
+  const row = new Float64Array(columns.length);
+  let count = 0;
+  for (const column of columns) {
+    const value = column[index]!;
+    if (!Number.isNaN(value)) row[count++] = value;
+  }
+  return row.subarray(0, count).sort();
 }

@@ -136,6 +136,14 @@ describe('curves', () => {
     expect((figure.data[1] as { y: number[] }).y).toEqual([6, 3, 2]);
   });
 
+  it('draws no band on a logarithmic axis where the mean has no place on it', () => {
+    const crossing = [{ group: groups[0]!, curves: [curve('a', [8, 4, -2]), curve('b', [4, 2, -4])] }];
+    const [band, mean] = groupCurvesFigure(crossing, groupSpreads(crossing, 0), { ...options, yScale: 'log' }, palette).data as { x: number[]; y: (number | null)[] }[];
+    expect(band!.x).toEqual([0, 10, 10, 0]);
+    expect(band!.y.every((value) => value !== null && value > 0)).toBe(true);
+    expect(mean!.y).toEqual([6, 3, null]);
+  });
+
   it('counts the same curves once, and anew where one is another or smoothed', () => {
     const [first] = groupSpreads(two, 0);
     expect(groupSpreads(two.map((group) => ({ ...group, curves: [...group.curves] })), 0)[0]).toBe(first);

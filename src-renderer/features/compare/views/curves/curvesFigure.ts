@@ -71,10 +71,13 @@ export function groupSpreads(groups: readonly CurveGroup[], smoothing: number): 
 /** The mean of each group's replicas in a band of one standard deviation. */
 export function groupCurvesFigure(groups: readonly CurveGroup[], spreads: readonly CurveSpread[], options: CurvesOptions, palette: PlotPalette): Figure {
   const bands = groups.map(({ group }, index): Data => {
-    const { steps, mean, deviation } = spreads[index]!;
-    const floor = options.yScale === 'log' ? Math.min(...mean.filter((value) => value > 0)) / 2 : -Infinity;
-    const high = positive(steps, mean.map((value, at) => value + (deviation[at] ?? 0)), options);
-    const low = positive(steps, mean.map((value, at) => Math.max(floor, value - (deviation[at] ?? 0))), options);
+    const spread = spreads[index]!;
+    // Where a logarithmic axis has no place for the mean, it has none for a band around it.
+    const kept = [...spread.steps.keys()].filter((at) => options.yScale === 'linear' || spread.mean[at]! > 0);
+    const [steps, mean, deviation] = [spread.steps, spread.mean, spread.deviation].map((values) => kept.map((at) => values[at] ?? 0)) as [number[], number[], number[]];
+    const floor = options.yScale === 'log' ? Math.min(...mean) / 2 : -Infinity;
+    const high = positive(steps, mean.map((value, at) => value + deviation[at]!), options);
+    const low = positive(steps, mean.map((value, at) => Math.max(floor, value - deviation[at]!)), options);
     return { type: 'scatter', mode: 'lines', x: [...high.x, ...[...low.x].reverse()], y: [...high.y, ...[...low.y].reverse()], fill: 'toself', fillcolor: groupColor(group.color, palette.isDark), opacity: 0.18, line: { width: 0, color: groupColor(group.color, palette.isDark) }, hoverinfo: 'skip', showlegend: false };
   });
   const means = groups.map(({ group }, index): Data => {
