@@ -119,8 +119,13 @@ describe('PlotFrame', () => {
     const wrapper = mount(PlotFrame, { props: { title: 'Loss', context: 'Run A', build } });
     await settle();
     build.mockClear();
+    const button = wrapper.get('button[aria-label="Export Loss"]');
+    await button.trigger('pointerdown');
+    await button.trigger('click');
+    expect(button.attributes('aria-expanded')).toBe('true');
     wrapper.findComponent({ name: 'Dropdown' }).vm.$emit('select', 'csv');
     await settle();
+    expect(button.attributes('aria-expanded')).toBe('false');
     wrapper.findComponent({ name: 'Dropdown' }).vm.$emit('select', 'svg');
     await settle();
     expect(saved.map(({ name }) => name)).toEqual(['run-a-loss.csv', 'run-a-loss.svg']);
