@@ -36,7 +36,7 @@ export function fieldTitle(path: string): string {
   const known = titles[path];
   if (known !== undefined) return known;
   const parts = path.split('.').filter((part) => part !== 'model');
-  const words = (part: string) => part.replace(/([A-Z])/g, ' $1').toLowerCase();
+  const words = (part: string) => part.replace(/([A-Z])/g, ' $1').toLowerCase().replace(/^mlp\b/, 'MLP');
   const [part = path, ...rest] = parts;
   const title = `${part.slice(0, 1).toUpperCase()}${words(part.slice(1))}`;
   return rest.length === 0 ? title : `${title}: ${rest.map(words).join(' ')}`;

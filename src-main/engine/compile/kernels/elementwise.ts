@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { sizeOf, type ElementType, type GraphNode, type GraphValue } from '../graph';
 import type { Lowering } from '../lowering';
-import type { OnnxBuilder } from '../onnxBuilder';
 import { onnxElementTypes } from '../onnxFormat';
 import type { KernelDefinition } from './kernelDefinition';
 
@@ -15,10 +14,10 @@ export const elementwiseKernels: readonly KernelDefinition[] = [
   elementwise('Identity', (_, [x]) => x!),
   elementwise('Softplus', (lowering, [x]) => softplus(lowering, x!)),
   elementwise('LeakyRelu', ({ builder }, [x], { attributes }) => builder.node('LeakyRelu', [x!], { alpha: { float: attributes.alpha as number } })),
-  elementwise('Step', ({ builder }, [x], { attributes }) => step(builder, x!, attributes.alpha as number)),
+  elementwise('Step', (lowering, [x], { attributes }) => step(lowering, x!, attributes.alpha as number)),
   // Made by a pass, not by tfjs: the gradient dy where the output y of a ReLU is positive. A selection (Where) or the sign
   // of y in place of the comparison takes a third longer.
-  elementwise('ReluGradient', ({ builder }, [dy, y]) => builder.node('Mul', [dy!, isPositive(builder, y!)])),
+  elementwise('ReluGradient', (lowering, [dy, y]) => lowering.builder.node('Mul', [dy!, isPositive(lowering, y!)])),
   {
     kernel: 'ZerosLike',
     describe: ([x]) => [{ shape: x!.shape, type: x!.type }],
@@ -29,14 +28,19 @@ export const elementwiseKernels: readonly KernelDefinition[] = [
   { ...elementwise('Cast', castTo), describe: ([x], { dtype }) => [{ shape: x!.shape, type: dtype as ElementType }] },
 ];
 
-/** 1 where x is positive, else 0. */
-function isPositive(builder: OnnxBuilder, x: string): string {
+/** So steep that every number that is positive and not denormal comes out as 1. */
+const STEEP = 3e38;
+
+/** 1 where x is positive, else 0; on the processor in one pass where comparing and converting takes two. */
+function isPositive({ builder, target }: Lowering, x: string): string {
+  if (target.isProcessor) return builder.node('HardSigmoid', [x], { alpha: { float: STEEP }, beta: { float: 0 } });
   return builder.node('Cast', [builder.node('Greater', [x, builder.scalar(0)])], { to: onnxElementTypes.float32 });
 }
 
 /** 1 where x is positive, else `below`. */
-function step(builder: OnnxBuilder, x: string, below: number): string {
-  const positive = isPositive(builder, x);
+function step(lowering: Lowering, x: string, below: number): string {
+  const { builder } = lowering;
+  const positive = isPositive(lowering, x);
   return below === 0 ? positive : builder.node('Add', [builder.node('Mul', [positive, builder.scalar(1 - below)]), builder.scalar(below)]);
 }
 

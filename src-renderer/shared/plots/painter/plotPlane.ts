@@ -22,15 +22,15 @@ export function plotPlane(traces: readonly PaintedTrace[], layout: PaintedLayout
   const { xaxis = {}, yaxis = {} } = layout;
   if (xaxis.type === 'category') return categoryPlane(traces, box, yaxis);
   const marked = traces.some(({ mode }) => mode?.includes('markers') === true);
-  const xRange = axisRange(xaxis, numbers(traces, 'x'), marked);
-  const yRange = axisRange(yaxis, numbers(traces, 'y'), true);
+  const xRange = axisRange(xaxis, traces.map(({ x }) => x), marked);
+  const yRange = axisRange(yaxis, traces.map(({ y }) => y), true);
   const area = yaxis.scaleanchor === 'x' ? squared(box, xRange, yRange) : box;
   return { ...area, xRange, yRange, categories: [], placeX: placer(xaxis, xRange, area.left, area.width), placeY: placer(yaxis, yRange, area.top + area.height, -area.height) };
 }
 
 function categoryPlane(traces: readonly PaintedTrace[], box: Pick<PlotPlane, 'left' | 'top' | 'width' | 'height'>, yaxis: PaintedAxis): PlotPlane {
   const categories = [...new Set(traces.flatMap(({ x }) => x.map(String)))];
-  const yRange = axisRange(yaxis, numbers(traces, 'y'), true);
+  const yRange = axisRange(yaxis, traces.map(({ y }) => y), true);
   const step = box.width / Math.max(1, categories.length);
   const index = new Map(categories.map((name, position) => [name, position]));
   return {
@@ -57,8 +57,4 @@ function squared(box: Pick<PlotPlane, 'left' | 'top' | 'width' | 'height'>, xRan
   const width = unit * (xRange[1] - xRange[0]);
   const height = unit * (yRange[1] - yRange[0]);
   return { left: box.left + (box.width - width) / 2, top: box.top + (box.height - height) / 2, width, height };
-}
-
-function* numbers(traces: readonly PaintedTrace[], axis: 'x' | 'y'): Generator<number | null> {
-  for (const trace of traces) for (const value of trace[axis]) if (typeof value !== 'string') yield value;
 }

@@ -37,7 +37,7 @@ export function allCurvesFigure(groups: readonly CurveGroup[], options: CurvesOp
     .sort((left, right) => left.place - right.place);
   const smooth = (y: readonly (number | null)[]) => smoothDebiased(y, options.smoothing);
   const line = ({ group, curve, raw }: (typeof drawn)[number], ghost: boolean): Data => ({
-    type: 'scatter', mode: 'lines', x: raw.x, y: ghost || options.smoothing === 0 ? raw.y : smooth(raw.y), name: escapeMarkup(group.label), showlegend: false,
+    type: 'scatter', mode: 'lines', x: [...raw.x], y: ghost || options.smoothing === 0 ? [...raw.y] : smooth(raw.y), name: escapeMarkup(group.label), showlegend: false,
     opacity: ghost ? opacity * 0.22 : opacity, line: { color: groupColor(group.color, palette.isDark), width: ghost ? 1 : count > 60 ? 1 : 1.5 }, ...(ghost ? { hoverinfo: 'skip' } : { meta: curve.id }),
   });
   return {
@@ -82,7 +82,7 @@ export function groupCurvesFigure(groups: readonly CurveGroup[], spreads: readon
   });
   const means = groups.map(({ group }, index): Data => {
     const { x, y } = positive(spreads[index]!.steps, spreads[index]!.mean, options);
-    return { type: 'scatter', mode: 'lines', x, y, meta: `${MEAN_PREFIX}${String(index)}`, name: escapeMarkup(`${group.label} (N = ${String(groups[index]!.curves.length)})`), line: { color: groupColor(group.color, palette.isDark), width: 2 } };
+    return { type: 'scatter', mode: 'lines', x: [...x], y: [...y], meta: `${MEAN_PREFIX}${String(index)}`, name: escapeMarkup(`${group.label} (N = ${String(groups[index]!.curves.length)})`), line: { color: groupColor(group.color, palette.isDark), width: 2 } };
   });
   return {
     data: [...bands, ...means],
@@ -93,9 +93,12 @@ export function groupCurvesFigure(groups: readonly CurveGroup[], spreads: readon
 }
 
 /** A logarithmic axis has no place for zero: such steps leave a curve, such values become gaps. */
-function positive(x: readonly number[], y: readonly (number | null)[], { xScale, yScale }: CurvesOptions): { readonly x: number[]; readonly y: (number | null)[] } {
-  const kept = xScale === 'log' ? [...x.keys()].filter((index) => x[index]! > 0) : [...x.keys()];
-  return { x: kept.map((index) => x[index]!), y: kept.map((index) => (yScale === 'log' && (y[index] ?? 0) <= 0 ? null : y[index] ?? null)) };
+function positive(x: readonly number[], y: readonly (number | null)[], { xScale, yScale }: CurvesOptions): { readonly x: readonly number[]; readonly y: readonly (number | null)[] } {
+  const hasPlace = (step: number) => xScale === 'linear' || step > 0;
+  const shown = (value: number | null | undefined) => (yScale === 'log' && (value ?? 0) <= 0 ? null : value ?? null);
+  if (y.length === x.length && x.every(hasPlace) && y.every((value) => shown(value) === value)) return { x, y };
+  const kept = [...x.keys()].filter((index) => hasPlace(x[index]!));
+  return { x: kept.map((index) => x[index]!), y: kept.map((index) => shown(y[index])) };
 }
 
 /** A legend of groups, for exports: traces of one point that is nowhere. */
