@@ -114,7 +114,7 @@ describe('RunsScreen', () => {
     expect(screen.wrapper.get('[role="table"]').attributes('aria-rowcount')).toBe('301');
     expect(shownIds(screen).length).toBeLessThan(40);
     for (let row = 0; row < 60; row++) await press(screen, 'ArrowDown');
-    expect(screen.wrapper.get('[aria-selected="true"]').attributes('aria-rowindex')).toBe('61');
+    expect(screen.wrapper.get('[aria-current="true"]').attributes('aria-rowindex')).toBe('61');
   });
 
   it('focuses the filter with "/"', async () => {
