@@ -17,11 +17,11 @@ const DEFAULT_COUNT = 6;
 
 /** Where an axis has ticks, ascending. */
 export function axisTicks([low, high]: readonly [number, number], scale: AxisScale, { nticks = DEFAULT_COUNT, dtick }: TickSpacing): AxisTick[] {
-  if (scale === 'linear') return multiples(low, high, typeof dtick === 'number' ? dtick : roundStep((high - low) / nticks)).map((value) => ({ place: value, value }));
+  if (scale === 'linear') return (typeof dtick === 'number' ? multiples(low, high, dtick) : roundMultiples(low, high, nticks)).map((value) => ({ place: value, value }));
   if (dtick === undefined) {
     // Less than a decade: even steps of the values themselves.
     const [first, last] = [10 ** low, 10 ** high];
-    return multiples(first, last, roundStep((last - first) / nticks)).filter((value) => value > 0).map((value) => ({ place: Math.log10(value), value }));
+    return roundMultiples(first, last, nticks).filter((value) => value > 0).map((value) => ({ place: Math.log10(value), value }));
   }
   const digits = dtick === 'D2' ? [1, 2, 5] : [1];
   const ticks: AxisTick[] = [];
@@ -34,6 +34,14 @@ export function axisTicks([low, high]: readonly [number, number], scale: AxisSca
     }
   }
   return ticks;
+}
+
+/** At most one more than `most` multiples of a round number, and at least one. */
+function roundMultiples(low: number, high: number, most: number): number[] {
+  const step = roundStep((high - low) / most);
+  const found = multiples(low, high, step);
+  // A step that is rounded up may be longer than the axis, and none of its multiples on it: the next shorter one has some.
+  return found.length > 0 ? found : multiples(low, high, roundStep(0.4 * step));
 }
 
 /** The smallest of 1, 2, 5, 10, … that is not below `least`. */

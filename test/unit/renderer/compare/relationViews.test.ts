@@ -101,6 +101,19 @@ describe('DifferencesView', () => {
     expect(compare.shown).toHaveLength(2);
   });
 
+  it('makes rows as far as they are seen, and the rest when it is scrolled to', async () => {
+    const { wrapper, compare } = await open(DifferencesView);
+    compare.settings = { differences: { all: true } };
+    await flushPromises();
+    expect(wrapper.text()).not.toContain('What came of it');
+    const scroller = wrapper.get('.scroll');
+    scroller.element.scrollTop = 2000;
+    await scroller.trigger('scroll');
+    expect(wrapper.text()).toContain('Learning rate');
+    expect(wrapper.text()).toContain('What came of it');
+    expect(wrapper.findAll('tr.outcome').length).toBeGreaterThan(3);
+  });
+
   it('has the baseline first, and differences from it', async () => {
     const { wrapper, compare } = await open(DifferencesView);
     compare.chosenBaseline = { kind: 'group', key: compare.groups[1]!.key };

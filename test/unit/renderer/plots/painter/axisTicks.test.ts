@@ -27,7 +27,11 @@ describe('axisTicks', () => {
     expect(values(axisTicks([Math.log10(100), Math.log10(200)], 'log', { nticks: 5 }))).toEqual([100, 120, 140, 160, 180, 200]);
   });
 
-  it('keeps within any range, ascending, and never has none of too many', () => {
+  it('has one where the round step is longer than the axis', () => {
+    expect(axisTicks([0.05, 0.455], 'linear', { nticks: 2 }).map(({ place }) => place)).toEqual([0.2, 0.4]);
+  });
+
+  it('keeps within any range, ascending, and never has none or too many', () => {
     fc.assert(fc.property(fc.double({ min: -1e6, max: 1e6, noNaN: true }), fc.double({ min: 1e-3, max: 1e6, noNaN: true }), fc.integer({ min: 2, max: 12 }), (low, extent, nticks) => {
       const places = axisTicks([low, low + extent], 'linear', { nticks }).map(({ place }) => place);
       expect(places.length).toBeGreaterThan(0);
@@ -37,6 +41,6 @@ describe('axisTicks', () => {
         expect(place).toBeLessThanOrEqual(low + extent * (1 + 1e-6));
         if (index > 0) expect(place).toBeGreaterThan(places[index - 1]!);
       }
-    }));
+    }), { numRuns: 1000 });
   });
 });
