@@ -19,8 +19,8 @@ const RANK_TOLERANCE = 1e-12;
  * @param factors [samples, factorCount], each scaled to [0, 1] over its range, so that all count alike.
  */
 export function affineFit(latents: Float64Array, factors: Float64Array, factorCount: number): AffineFit {
-  const inputs = centered(latents, 2);
-  const outputs = centered(factors, factorCount);
+  const inputs = scaled(centered(latents, 2));
+  const outputs = scaled(centered(factors, factorCount));
   // Normal equations of 2 unknowns a factor: small, and exact enough once both sides are centered.
   const covariance = innerProducts(inputs, 2, inputs, 2);
   const cross = innerProducts(inputs, 2, outputs, factorCount);
@@ -47,6 +47,13 @@ function centered(table: Float64Array, width: number): Float64Array {
   const means = new Float64Array(width);
   table.forEach((value, index) => { means[index % width]! += value / rows; });
   return table.map((value, index) => value - means[index % width]!);
+}
+
+/** Divided by a power of two, which is exact, so that no value is larger than 2: squares of the tiniest values would be lost. Neither number of the fit depends on it. */
+function scaled(table: Float64Array): Float64Array {
+  const largest = table.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const unit = largest > 0 ? 2 ** Math.floor(Math.log2(largest)) : 1;
+  return table.map((value) => value / unit);
 }
 
 /** Transpose of the first table times the second, [firstWidth, secondWidth]. */

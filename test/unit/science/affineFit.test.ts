@@ -55,6 +55,13 @@ describe('affineFit', () => {
     expect(fit.singularValueRatio).toBeNull();
   });
 
+  it('fits the tiniest values as any others', () => {
+    const [latents, factors] = [Float64Array.of(0, 0, 1, 0, 0, 1, 1, 1), Float64Array.of(0, 1, 2, 3.5)];
+    const tiny = (table: Float64Array) => table.map((value) => value * 2 ** -540);
+    expect(affineFit(tiny(latents), tiny(factors), 1).score).toBeCloseTo(affineFit(latents, factors, 1).score, 12);
+    expect(affineFit(tiny(latents), tiny(factors), 1).score).toBeGreaterThan(0.9);
+  });
+
   it('never leaves [0, 1]', () => {
     const row = fc.tuple(fc.double({ min: -9, max: 9, noNaN: true }), fc.double({ min: -9, max: 9, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }));
     fc.assert(fc.property(fc.array(row, { minLength: 1, maxLength: 60 }), (rows) => {
